@@ -1,0 +1,53 @@
+import type { AbortError } from './AbortError';
+import type { AgentError } from './AgentError';
+import type { CompletionTooLongError } from './CompletionTooLongError';
+import type { ConnectError } from './ConnectError';
+import type { DecodeError } from './DecodeError';
+import type { DisconnectError } from './DisconnectError';
+import type { EventTooLargeError } from './EventTooLargeError';
+import type { ProtocolError } from './ProtocolError';
+import type { ResponseError } from './ResponseError';
+import { hasTag } from './TaggedError';
+import type { TimeoutError } from './TimeoutError';
+
+/** Everything that a turn, or an operator of this library on it, can fail with. */
+export type StreamError =
+  | AbortError
+  | AgentError
+  | CompletionTooLongError
+  | ConnectError
+  | DecodeError
+  | DisconnectError
+  | EventTooLargeError
+  | ProtocolError
+  | ResponseError
+  | TimeoutError;
+
+const tags: Readonly<Record<StreamError['_tag'], true>> = {
+  AbortError: true,
+  AgentError: true,
+  CompletionTooLongError: true,
+  ConnectError: true,
+  DecodeError: true,
+  DisconnectError: true,
+  EventTooLargeError: true,
+  ProtocolError: true,
+  ResponseError: true,
+  TimeoutError: true,
+};
+
+/**
+ * Whether `error` is one of this library's {@link StreamError}s; then its `_tag` narrows further.
+ *
+ * @example
+ * ```ts
+ * import { isStreamError } from 'voiceflow-rx';
+ *
+ * const advice = (error: unknown): string => {
+ *   if (!isStreamError(error)) return 'Something else failed';
+ *   return error.safeToResend ? 'Try again' : `The turn may be running: ${error.message}`;
+ * };
+ * ```
+ */
+export const isStreamError = (error: unknown): error is StreamError =>
+  hasTag(error, ...Object.keys(tags));

@@ -1,0 +1,16 @@
+export { AbortError, isAbortError } from './AbortError';
+export { AgentError, isAgentError } from './AgentError';
+export { CompletionTooLongError, isCompletionTooLongError } from './CompletionTooLongError';
+export { ConnectError, isConnectError } from './ConnectError';
+export { DecodeError, isDecodeError } from './DecodeError';
+export type { DecodeIssue } from './DecodeError';
+export { DisconnectError, isDisconnectError } from './DisconnectError';
+export type { DisconnectErrorDetails } from './DisconnectError';
+export { EventTooLargeError, isEventTooLargeError } from './EventTooLargeError';
+export { InvalidInputError, isInvalidInputError } from './InvalidInputError';
+export { ProtocolError, isProtocolError } from './ProtocolError';
+export { isResponseError, ResponseError } from './ResponseError';
+export type { ResponseErrorDetails } from './ResponseError';
+export { isStreamError } from './StreamError';
+export type { StreamError } from './StreamError';
+export { isTimeoutError, TimeoutError } from './TimeoutError';
