@@ -1,0 +1,2 @@
+/** What ends a line of an event stream: LF, CRLF or CR. */
+export const lineEnd = /\r\n|\r|\n/;
