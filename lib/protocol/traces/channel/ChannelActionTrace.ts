@@ -1,0 +1,18 @@
+import * as t from 'io-ts';
+import { traceCodec } from '../traceCodec';
+import type { TraceBase } from '../TraceBase';
+
+/** Something that only this channel can do. */
+export interface ChannelActionTrace extends TraceBase {
+  readonly type: 'channel-action';
+  readonly payload: {
+    readonly name?: string;
+    readonly payload?: unknown;
+  };
+}
+
+/** The codec of {@link ChannelActionTrace}. */
+export const ChannelActionTrace: t.Type<ChannelActionTrace> = traceCodec(
+  'channel-action',
+  t.partial({ name: t.string, payload: t.unknown }),
+);

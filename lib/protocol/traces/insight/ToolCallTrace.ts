@@ -1,0 +1,23 @@
+import * as t from 'io-ts';
+import { payloadCodec, traceCodec } from '../traceCodec';
+import type { TraceBase } from '../TraceBase';
+
+/** A model calls a tool, told apart by `state`. */
+export interface ToolCallTrace extends TraceBase {
+  readonly type: 'tool-call';
+  readonly payload: {
+    readonly state: 'start' | 'end';
+    readonly callID: string;
+    /** What to play while the tool runs. */
+    readonly sound?: unknown;
+  };
+}
+
+/** The codec of {@link ToolCallTrace}. */
+export const ToolCallTrace: t.Type<ToolCallTrace> = traceCodec(
+  'tool-call',
+  payloadCodec(
+    { state: t.keyof({ start: null, end: null }), callID: t.string },
+    { sound: t.unknown },
+  ),
+);

@@ -1,0 +1,30 @@
+import * as t from 'io-ts';
+import { traceCodec } from '../traceCodec';
+import type { TraceBase } from '../TraceBase';
+
+/** What a {@link ReasoningTrace} says, told apart by `state`. */
+export type ReasoningPayload =
+  | { readonly state: 'start' }
+  | { readonly state: 'content'; readonly content: string }
+  | { readonly state: 'end' }
+  | { readonly state: 'final'; readonly message: string };
+
+/** What a model thinks before it answers. */
+export interface ReasoningTrace extends TraceBase {
+  readonly type: 'reasoning';
+  readonly payload: ReasoningPayload;
+}
+
+/** The codec of {@link ReasoningTrace}. */
+export const ReasoningTrace: t.Type<ReasoningTrace> = traceCodec(
+  'reasoning',
+  t.union(
+    [
+      t.type({ state: t.literal('content'), content: t.string }),
+      t.type({ state: t.literal('start') }),
+      t.type({ state: t.literal('end') }),
+      t.type({ state: t.literal('final'), message: t.string }),
+    ],
+    'a payload with the state start, content, end or final',
+  ),
+);

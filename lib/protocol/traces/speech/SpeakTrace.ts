@@ -1,0 +1,36 @@
+import * as t from 'io-ts';
+import { payloadCodec, traceCodec } from '../traceCodec';
+import type { TraceBase } from '../TraceBase';
+
+/** What a {@link SpeakTrace} says. */
+export interface SpeakPayload {
+  /** The words, perhaps with SSML in them. */
+  readonly message: string;
+  /** `'message'` for words to speak, `'audio'` for a file to play. */
+  readonly type?: 'message' | 'audio' | (string & {});
+  /** The URL of the audio. */
+  readonly src?: string | null;
+  readonly voice?: string;
+  /** Whether a model wrote the message. */
+  readonly ai?: boolean;
+}
+
+/** A whole message to speak. */
+export interface SpeakTrace extends TraceBase {
+  readonly type: 'speak';
+  readonly payload: SpeakPayload;
+}
+
+/** The codec of {@link SpeakTrace}. */
+export const SpeakTrace: t.Type<SpeakTrace> = traceCodec(
+  'speak',
+  payloadCodec(
+    { message: t.string },
+    {
+      type: t.string,
+      src: t.union([t.string, t.null]),
+      voice: t.string,
+      ai: t.boolean,
+    },
+  ),
+);
