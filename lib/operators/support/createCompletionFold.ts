@@ -1,0 +1,105 @@
+import { CompletionTooLongError } from '../../errors/CompletionTooLongError';
+import type { Trace } from '../../protocol/Trace';
+import type {
+  CompletionStart,
+  CompletionTrace,
+} from '../../protocol/traces/speech/CompletionTrace';
+import type { TextTrace } from '../../protocol/traces/speech/TextTrace';
+
+/** A message that has not come to its end. */
+interface OpenMessage {
+  readonly first: CompletionTrace;
+  last: CompletionTrace;
+  time: number | undefined;
+  /** Concatenation keeps this a rope: a delta costs the same however long the text is. */
+  text: string;
+}
+
+/** Puts the deltas of a turn together, one message a `source`. */
+export interface CompletionFold {
+  /** What comes out for one trace that comes in. */
+  readonly push: (trace: Trace) => readonly Trace[];
+  /** What comes out when no more comes in: the open messages, closed as interrupted. */
+  readonly flush: () => readonly Trace[];
+}
+
+/** What of a message's first trace is not its content. */
+type StartFields = Omit<CompletionStart, 'state'> & {
+  readonly state: unknown;
+  readonly content?: unknown;
+  readonly text?: unknown;
+};
+
+const keyOf = ({ source }: Trace): string => (source === undefined ? '' : JSON.stringify(source));
+
+const withText = (trace: CompletionTrace, text: string): Trace => {
+  const payload = { ...trace.payload, text };
+  return { ...trace, payload };
+};
+
+const interruptedEnd = ({ last, text }: OpenMessage): Trace =>
+  withText({ ...last, payload: { state: 'end', interrupted: true } }, text);
+
+const toText = ({ first, last, text, time }: OpenMessage): TextTrace => {
+  const { state: _state, content: _content, text: _text, ...fields }: StartFields = first.payload;
+  const interrupted = last.payload.state !== 'end' || last.payload.interrupted === true;
+  return {
+    ...first,
+    ...(time === undefined ? {} : { time }),
+    type: 'text',
+    payload: { ...fields, message: text, ...(interrupted ? { interrupted } : {}) },
+  };
+};
+
+/**
+ * Holds the open messages of one turn.
+ *
+ * @param emit - `'all'`: each completion goes on with its text. `'end'`: one text stands for all.
+ * @param maxCharacters - The most that one message may have, in UTF-16 code units.
+ */
+export const createCompletionFold = (
+  emit: 'all' | 'end',
+  maxCharacters: number,
+): CompletionFold => {
+  const all = emit === 'all';
+  const close = all ? interruptedEnd : toText;
+  const messages = new Map<string, OpenMessage>();
+
+  const grow = (message: OpenMessage, trace: CompletionTrace): void => {
+    if (trace.payload.state === 'content') {
+      const { content } = trace.payload;
+      if (message.text.length + content.length > maxCharacters) {
+        throw new CompletionTooLongError(maxCharacters, message.text);
+      }
+      message.text += content;
+    }
+    message.last = trace;
+    message.time = trace.time ?? message.time;
+  };
+
+  const flush = (): readonly Trace[] => {
+    const open = [...messages.values()];
+    messages.clear();
+    return open.map(close);
+  };
+
+  const push = (trace: Trace): readonly Trace[] => {
+    if (trace.type !== 'completion') return [trace];
+    const key = keyOf(trace);
+    const { state } = trace.payload;
+    const open = messages.get(key);
+    const cut = state === 'start' && open !== undefined ? [close(open)] : [];
+    const message =
+      state === 'start' || open === undefined
+        ? { first: trace, last: trace, time: trace.time, text: '' }
+        : open;
+    grow(message, trace);
+    // A map keeps the place of a key that is set again; a new message goes behind the older ones.
+    if (state !== 'content') messages.delete(key);
+    if (state !== 'end') messages.set(key, message);
+    if (all) return [...cut, withText(trace, message.text)];
+    return state === 'end' && open !== undefined ? [toText(message)] : cut;
+  };
+
+  return { push, flush };
+};
