@@ -1,0 +1,1 @@
+export { fetchFromHandler } from './fetchFromHandler';
