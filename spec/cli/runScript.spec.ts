@@ -1,0 +1,143 @@
+import pc from 'picocolors';
+import { asyncScheduler, map } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { RunHelpers } from 'rxjs/testing';
+import { action, AgentError, trace } from '../../lib';
+import type { ClientTurn, Trace } from '../../lib';
+import { createScript } from '../../lib/cli/createScript';
+import { runScript } from '../../lib/cli/runScript';
+import { runMarbles } from '../support/runMarbles';
+
+const values = {
+  h: trace.text('Hello'),
+  s: trace.completionStart(),
+  a: trace.completionContent('Hel'),
+  e: trace.completionEnd(),
+  c: trace.choice([{ name: 'One', request: { type: 'path-1' } }]),
+  x: trace.end(),
+};
+
+/** Plays a script against an agent that is a function from the type of the action to marbles. */
+const play = (
+  { cold, expectObservable, flush }: RunHelpers,
+  says: readonly string[],
+  answer: (type: string) => string,
+  expected: string,
+) => {
+  const turns: ClientTurn[] = [];
+  let written = '';
+  const interact = (turn: ClientTurn): Observable<Trace> => {
+    turns.push(turn);
+    return cold<Trace>(answer(turn.action?.type ?? ''), values, new AgentError('boom'));
+  };
+  const script$ = runScript({
+    colors: pc.createColors(false),
+    interact,
+    scheduler: asyncScheduler,
+    steps: createScript(says),
+    userID: 'ada',
+    write: (text) => (written += text),
+  });
+  expectObservable(script$.pipe(map(({ outcome }) => outcome.slice(0, 1)))).toBe(expected);
+  flush();
+  return { turns, written };
+};
+
+describe('runScript', () => {
+  it('plays every kind of turn, one after the other', () => {
+    runMarbles((helpers) => {
+      const answer = (type: string) => ({ text: '-c|', end: '-x|' })[type] ?? '-h|';
+
+      const { turns } = play(helpers, [], answer, '--w-w-w-w-(w|)');
+
+      expect(turns).toEqual(
+        [
+          action.launch(),
+          action.text('What can you do?'),
+          { type: 'path-1' },
+          action.noReply(),
+          action.end(),
+        ].map((act) => ({ userID: 'ada', action: act, completionEvents: true })),
+      );
+    });
+  });
+
+  it('says what it is given instead, and chooses buttons by number', () => {
+    runMarbles((helpers) => {
+      const { turns } = play(helpers, ['Hi', '1'], () => 'c|', '-ww(w|)');
+
+      expect(turns.map((turn) => turn.action)).toEqual([
+        action.launch(),
+        action.text('Hi'),
+        { type: 'path-1' },
+      ]);
+    });
+  });
+
+  it('writes every trace with the time of its arrival, and the times of the turn', () => {
+    runMarbles((helpers) => {
+      const answer = (type: string) => (type === 'launch' ? 'h|' : '-s-ae-|');
+
+      const { written } = play(helpers, ['Hi'], answer, '-w-----(w|)');
+
+      expect(written).toBe(
+        [
+          '> (launch)',
+          '    +0 ms  text        Hello',
+          '           first trace 0 ms, whole turn 1 ms',
+          '> Hi',
+          '    +1 ms  completion  start',
+          '    +3 ms  completion  content "Hel"',
+          '    +4 ms  completion  end: Hel',
+          '           first trace 1 ms, whole turn 6 ms',
+          '',
+        ].join('\n'),
+      );
+    });
+  });
+
+  it('leaves a button out where there is none', () => {
+    runMarbles((helpers) => {
+      const { turns, written } = play(helpers, [], () => 'h|', '-www(w|)');
+
+      expect(turns.map((turn) => turn.action?.type)).toEqual(['launch', 'text', 'no-reply', 'end']);
+      expect(written).toContain('(no button to choose from)\n');
+    });
+  });
+
+  it('plays nothing after a turn that failed', () => {
+    runMarbles((helpers) => {
+      const { turns, written } = play(helpers, ['Hi'], () => 'h#', '-(f|)');
+
+      expect(turns).toHaveLength(1);
+      expect(written).toMatch(/Error: The agent failed: boom\..*\n.*failed after 1 ms\n$/);
+    });
+  });
+
+  it('plays nothing after the end of the conversation', () => {
+    runMarbles((helpers) => {
+      const { turns, written } = play(helpers, ['Hi'], () => 'x|', '-(w|)');
+
+      expect(turns).toHaveLength(1);
+      expect(written).toMatch(/The conversation is over\.\n$/);
+    });
+  });
+
+  it('stops the running turn when it is unsubscribed', () => {
+    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const turn$ = cold<Trace>('--h--|', values);
+      const unsub = '            ---!';
+      const script$ = runScript({
+        colors: pc.createColors(false),
+        interact: () => turn$,
+        scheduler: asyncScheduler,
+        steps: createScript([]),
+        userID: 'ada',
+        write: () => undefined,
+      });
+
+      expectObservable(script$, unsub).toBe('----');
+      expectSubscriptions(turn$.subscriptions).toBe('^--!');
+    });
+  });
+});

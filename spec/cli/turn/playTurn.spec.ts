@@ -1,0 +1,152 @@
+import { asyncScheduler, NEVER } from 'rxjs';
+import { action, DisconnectError, InvalidInputError, trace } from '../../../lib';
+import type { Trace } from '../../../lib';
+import { playTurn } from '../../../lib/cli/turn/playTurn';
+import type { TimedTrace } from '../../../lib/cli/turn/TimedTrace';
+import { runMarbles } from '../../support/runMarbles';
+
+const scheduler = asyncScheduler;
+const text = trace.text('Hello');
+const empty = { outcome: 'whole', buttons: [], over: false };
+
+describe('playTurn', () => {
+  it('shows each trace at once, and reports at the end', () => {
+    runMarbles(({ cold, expectObservable, flush }) => {
+      const shown: TimedTrace[] = [];
+      const turn$ = cold<Trace>(' --a--b-|  ', { a: text, b: trace.end() });
+      const expected = '          -------(r|)';
+
+      const result = playTurn(() => turn$, {
+        scheduler,
+        stop$: NEVER,
+        show: (timed) => shown.push(timed),
+      });
+      expectObservable(result).toBe(expected, {
+        r: { ...empty, first: 2, over: true, total: 7 },
+      });
+      flush();
+
+      expect(shown).toEqual([
+        { at: 2, trace: text },
+        { at: 5, trace: trace.end() },
+      ]);
+    });
+  });
+
+  it('counts from its subscription, for each one anew', () => {
+    runMarbles(({ cold, expectObservable }) => {
+      const result = playTurn(() => cold<Trace>('-a|', { a: text }), {
+        scheduler,
+        stop$: NEVER,
+        show: () => undefined,
+      });
+      const values = { r: { ...empty, first: 1, total: 2 } };
+
+      expectObservable(result).toBe('           --(r|)    ', values);
+      expectObservable(result, '-----^').toBe('-------(r|)', values);
+    });
+  });
+
+  it('reports a failure, and what came before it', () => {
+    runMarbles(({ cold, expectObservable }) => {
+      const error = new DisconnectError({ phase: 'closed', received: 1 });
+      const result = playTurn(() => cold<Trace>('-a-#', { a: text }, error), {
+        scheduler,
+        stop$: NEVER,
+        show: () => undefined,
+      });
+
+      expectObservable(result).toBe('---(r|)', {
+        r: { ...empty, outcome: 'failed', error, first: 1, total: 3 },
+      });
+    });
+  });
+
+  it('reports a turn that cannot even be sent', () => {
+    runMarbles(({ expectObservable }) => {
+      const error = new InvalidInputError('userID', 'must not be empty');
+      const turn = (): never => {
+        throw error;
+      };
+
+      expectObservable(playTurn(turn, { scheduler, stop$: NEVER, show: () => undefined })).toBe(
+        '(r|)',
+        { r: { ...empty, outcome: 'failed', error, total: 0 } },
+      );
+    });
+  });
+
+  it('stops when it is told to: unsubscribes, and closes the open message as interrupted', () => {
+    runMarbles(({ cold, hot, expectObservable, expectSubscriptions, flush }) => {
+      const shown: TimedTrace[] = [];
+      const turn$ = cold<Trace>(' -s-a---', {
+        s: trace.completionStart(),
+        a: trace.completionContent('Hel'),
+      });
+      const stop$ = hot('         -----x');
+      const sub = '               ^----!';
+      const expected = '          -----(r|)';
+
+      const show = (timed: TimedTrace) => shown.push(timed);
+      expectObservable(playTurn(() => turn$, { scheduler, stop$, show })).toBe(expected, {
+        r: { ...empty, outcome: 'stopped', first: 1, total: 5 },
+      });
+      expectSubscriptions(turn$.subscriptions).toBe(sub);
+      flush();
+
+      expect(shown.at(-1)).toEqual({
+        at: 5,
+        trace: {
+          type: 'completion',
+          payload: { state: 'end', interrupted: true, text: 'Hel' },
+        },
+      });
+    });
+  });
+
+  it('unsubscribes from the turn when it is unsubscribed', () => {
+    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const turn$ = cold<Trace>('--a---', { a: text });
+      const unsub = '            ---!';
+      const result = playTurn(() => turn$, { scheduler, stop$: NEVER, show: () => undefined });
+
+      expectObservable(result, unsub).toBe('----');
+      expectSubscriptions(turn$.subscriptions).toBe('^--!');
+    });
+  });
+
+  it('gathers the buttons of all traces, and the last patience', () => {
+    runMarbles(({ cold, expectObservable }) => {
+      const [one, two, three] = [{ name: 'One' }, { name: 'Two' }, { name: 'Three' }];
+      const turn$ = cold<Trace>('(abcde|)', {
+        a: trace.choice([one]),
+        b: trace.noReply(3),
+        c: trace.card({ title: 'Card', buttons: [two] }),
+        d: trace.carousel([{ buttons: [three] }, {}]),
+        e: trace.noReply(5),
+      });
+
+      expectObservable(
+        playTurn(() => turn$, { scheduler, stop$: NEVER, show: () => undefined }),
+      ).toBe('(r|)', {
+        r: { ...empty, buttons: [one, two, three], patience: 5, first: 0, total: 0 },
+      });
+    });
+  });
+
+  it('offers choices in the old form as buttons that send their name', () => {
+    runMarbles(({ cold, expectObservable }) => {
+      const old: Trace = { type: 'choice', payload: { choices: [{ name: 'One', intent: 'x' }] } };
+      const result = playTurn(() => cold<Trace>('(a|)', { a: old }), {
+        scheduler,
+        stop$: NEVER,
+        show: () => undefined,
+      });
+
+      expectObservable(result).toBe('(r|)', {
+        r: { ...empty, buttons: [{ name: 'One' }], first: 0, total: 0 },
+      });
+      expect(action.fromButton({ name: 'One' })).toEqual(action.text('One'));
+    });
+  });
+});
