@@ -1,0 +1,73 @@
+import { createContext, runInContext } from 'node:vm';
+import { bundle } from './support/bundle';
+import { consumer } from './support/toJavaScript';
+
+const dependencies = ['eventsource-parser', 'fp-ts', 'io-ts', 'rxjs'];
+
+/** What we need of the minimum that all web runtimes have in common (WinterTC), and no more. */
+const everywhere = [
+  ...['AbortController', 'ByteLengthQueuingStrategy', 'Headers', 'ReadableStream', 'Request'],
+  ...['Response', 'TextDecoder', 'TextEncoder', 'URL', 'URLSearchParams', 'console'],
+  ...['clearInterval', 'clearTimeout', 'queueMicrotask', 'setInterval', 'setTimeout'],
+];
+const globalOf = (name: string): unknown => Reflect.get(globalThis, name);
+
+const report = (what: string, size: number, budget: number) =>
+  process.stdout.write(`${what}: ${size.toFixed(2)} kB of ${budget}\n`);
+
+describe('a bundle for browsers', () => {
+  it('runs a turn through all doors, with what every runtime of the web has', async () => {
+    const { code, warnings } = await bundle(consumer('turn'));
+    const web = createContext(Object.fromEntries(everywhere.map((name) => [name, globalOf(name)])));
+
+    expect(warnings).toEqual([]);
+    expect(await runInContext(`${code}\nbundled.useAllDoors();`, web)).toEqual({
+      texts: ['tobeornot'],
+      code: 'speechless',
+      sameClassBehindBothDoors: true,
+    });
+  });
+
+  it('holds fp-ts and io-ts once, and no server that was not asked for', async () => {
+    const { files } = await bundle(consumer('client'));
+    const copies = (name: string) => {
+      const folder = new RegExp(`node_modules/${name}/([^/]+)/`);
+      return new Set(files.flatMap((file) => folder.exec(file)?.[1] ?? []));
+    };
+
+    expect(copies('fp-ts')).toEqual(new Set(['es6']));
+    expect(copies('io-ts')).toEqual(new Set(['es6']));
+    expect(files.filter((file) => /dist\/shared\/(server|testing)/.test(file))).toEqual([]);
+  });
+
+  it('of an error guard holds errors only', async () => {
+    const { files, warnings } = await bundle("export { isStreamError } from 'voiceflow-rx';");
+
+    expect(warnings).toEqual([]);
+    expect(files).toEqual([expect.stringMatching(/dist\/shared\/errors\.js$/)]);
+  });
+});
+
+/**
+ * In kB. They hold what is reached: the goal of the design is 6 and 16, with two operators more, and
+ * RxJS, io-ts and eventsource-parser alone take 10 to 12 of the second.
+ */
+const budget = { own: 11.2, everything: 22.5 };
+
+describe('the size, minified and compressed', () => {
+  it('of our own code in a client with its operators is in its budget', async () => {
+    const { size } = await bundle(consumer('client'), dependencies);
+    report('Our own code', size, budget.own);
+
+    expect(size).toBeGreaterThan(1);
+    expect(size).toBeLessThanOrEqual(budget.own);
+  });
+
+  it('of a client with its operators and all it needs is in its budget', async () => {
+    const { size } = await bundle(consumer('client'));
+    report('A client with its operators, everything included', size, budget.everything);
+
+    expect(size).toBeGreaterThan(1);
+    expect(size).toBeLessThanOrEqual(budget.everything);
+  });
+});

@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { concat, defer, delay, finalize, NEVER, of } from 'rxjs';
+import type { VoiceflowRx } from './browserEntry';
+import { trace } from '../../lib';
+import type { Agent, Turn } from '../../lib';
+import { createHandler } from '../../lib/server';
+
+declare const voiceflow: VoiceflowRx;
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+/** What the agent was asked, and which of its turns were unsubscribed before their end. */
+const turns: Turn[] = [];
+const abandoned: string[] = [];
+
+const agent: Agent = (turn) =>
+  defer(() => {
+    turns.push(turn);
+    const { action } = turn;
+    if (action?.type === 'text' && action.payload === 'forever') {
+      let whole = false;
+      return concat(of(trace.text('still here')), NEVER).pipe(
+        finalize(() => {
+          if (!whole) abandoned.push(turn.userID);
+          whole = true;
+        }),
+      );
+    }
+    return concat(
+      of(trace.text('Give me a moment…'), trace.completionStart()),
+      of(trace.completionContent('Grüße, ')).pipe(delay(150)),
+      of(trace.completionContent('Sydney 🌏'), trace.completionEnd()),
+    );
+  });
+
+const listening = (server: { address: () => AddressInfo | string | null }): string => {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `http://127.0.0.1:${address.port}`;
+};
+
+const until = async (holds: () => boolean): Promise<void> => {
+  const end = Date.now() + 2000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error('it did not happen within two seconds');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+};
+
+describe('in a browser, from another origin', () => {
+  let browser: Browser | undefined;
+  let page: Page;
+  let api: ReturnType<typeof serve> | undefined;
+  let baseURL: string;
+  const site = createServer();
+
+  beforeAll(async () => {
+    if (!existsSync(executablePath)) {
+      throw new Error(
+        `${executablePath} is missing: apt-get install chromium, or set CHROMIUM_PATH to a Chromium`,
+      );
+    }
+    const bundle = await build({
+      entryPoints: [join(__dirname, 'browserEntry.ts')],
+      bundle: true,
+      format: 'iife',
+      globalName: 'voiceflow',
+      platform: 'browser',
+      write: false,
+    });
+    const script = bundle.outputFiles[0]?.text ?? '';
+    site.on('request', (request, response) => {
+      const isScript = request.url === '/voiceflow.js';
+      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+      response.end(isScript ? script : '<!doctype html><script src="/voiceflow.js"></script>');
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const origins = [listening(site)];
+    const handler = createHandler(agent, {
+      authorize: ({ key }) => key === undefined,
+      cors: { origins },
+    });
+    const server = serve({ fetch: handler, hostname: '127.0.0.1', port: 0 });
+    api = server;
+    await new Promise((resolve) => server.once('listening', resolve));
+    baseURL = listening(server);
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    });
+    page = await browser.newPage();
+    await page.goto(listening(site));
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    site.close();
+    api?.close();
+  });
+
+  it('receives a turn as it comes, through a preflight, with the default fetch', async () => {
+    const arrivals = await page.evaluate(async (root) => {
+      const { createClient, toArrivals } = voiceflow;
+      const { interact } = createClient({ baseURL: root, projectID: 'p1', completionEvents: true });
+      return toArrivals(interact({ userID: '../../x?y#z' }));
+    }, baseURL);
+
+    expect(arrivals.outcome).toBe('complete');
+    expect(arrivals.traces).toEqual([
+      trace.text('Give me a moment…'),
+      trace.completionStart(),
+      trace.completionContent('Grüße, '),
+      trace.completionContent('Sydney 🌏'),
+      trace.completionEnd(),
+    ]);
+    const [first = 0, , third = 0] = arrivals.times;
+    expect(third - first).toBeGreaterThan(75);
+    expect(turns.at(-1)).toMatchObject({ userID: '../../x?y#z', projectID: 'p1' });
+  });
+
+  it('stops the agent when the page unsubscribes', async () => {
+    await page.evaluate(async (root) => {
+      const { action, createClient, firstOf } = voiceflow;
+      const { interact } = createClient({ baseURL: root, projectID: 'p1' });
+      await firstOf(interact({ userID: 'grace', action: action.text('forever') }));
+    }, baseURL);
+
+    await until(() => abandoned.includes('grace'));
+  });
+
+  it('stops the agent when a loop over it is left', async () => {
+    await page.evaluate(async (root) => {
+      const { action, createClient } = voiceflow;
+      const { iterate } = createClient({ baseURL: root, projectID: 'p1' });
+      for await (const _ of iterate({ userID: 'linus', action: action.text('forever') })) break;
+    }, baseURL);
+
+    await until(() => abandoned.includes('linus'));
+  });
+
+  it('reads the refusal of another origin', async () => {
+    const error = await page.evaluate(async (root) => {
+      const { createClient, toArrivals } = voiceflow;
+      const { interact } = createClient({ baseURL: root, projectID: 'p1', apiKey: 'a-wrong-key' });
+      return toArrivals(interact({ userID: 'ada' }));
+    }, baseURL);
+
+    expect(error.outcome).toMatchObject({ _tag: 'ResponseError', status: 401 });
+    expect(JSON.stringify(error)).not.toContain('a-wrong-key');
+  });
+
+  it('cannot tell whether a request left that the network refused', async () => {
+    const error = await page.evaluate(async () => {
+      const { createClient, toArrivals } = voiceflow;
+      const { interact } = createClient({ baseURL: 'http://127.0.0.1:9', projectID: 'p1' });
+      return toArrivals(interact({ userID: 'ada' }));
+    });
+
+    expect(error.outcome).toMatchObject({ _tag: 'ConnectError', sent: 'unknown' });
+  });
+});
