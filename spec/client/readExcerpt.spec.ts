@@ -1,4 +1,4 @@
-import { readExcerpt } from '../../lib/client/readExcerpt';
+import { readExcerpt } from '../../lib/client/response/readExcerpt';
 import { createClock } from '../support/createClock';
 
 describe('readExcerpt', () => {

@@ -1,4 +1,4 @@
-import { retryAfterOf } from '../../lib/client/retryAfterOf';
+import { retryAfterOf } from '../../lib/client/response/retryAfterOf';
 
 const now = Date.parse('2026-11-05T10:00:00.000Z');
 

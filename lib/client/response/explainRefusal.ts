@@ -1,7 +1,7 @@
-import { ProtocolError } from '../errors/ProtocolError';
-import { ResponseError } from '../errors/ResponseError';
+import { ProtocolError } from '../../errors/ProtocolError';
+import { ResponseError } from '../../errors/ResponseError';
 import { isEventStreamType } from './isEventStreamType';
-import type { PreparedTurn } from './prepareTurn';
+import type { PreparedTurn } from '../prepareTurn';
 import { readExcerpt } from './readExcerpt';
 import { retryAfterOf } from './retryAfterOf';
 
