@@ -35,9 +35,8 @@ describe('a turn', () => {
     expect(turn.values).toEqual([]);
 
     server.exchange().send(last);
-    // What runs here comes after all microtasks of this task, and before any other task.
+    // Node runs this when all microtasks of the task are done, and before any other task.
     await new Promise((resolve) => process.nextTick(resolve));
-    await new Promise((resolve) => setImmediate(resolve));
 
     expect(turn.values).toEqual([text('a')]);
   });

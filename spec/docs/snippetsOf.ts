@@ -62,6 +62,9 @@ const configOf = (root: string): ts.CompilerOptions => {
   return parsed.options;
 };
 
+/** What the programs have in common, TypeScript's own declarations first of all, is parsed once. */
+const parsedFiles = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * Compiles all snippets as one program, each one a module of its own in the folder `root`.
  *
@@ -85,9 +88,10 @@ export const compileSnippets = (root: string, snippets: readonly Snippet[]): rea
     readFile: (path) => virtual.get(path)?.code ?? disk.readFile(path),
     getSourceFile: (path, version, ...rest) => {
       const snippet = virtual.get(path);
-      return snippet === undefined
-        ? disk.getSourceFile(path, version, ...rest)
-        : ts.createSourceFile(path, snippet.code, version);
+      if (snippet !== undefined) return ts.createSourceFile(path, snippet.code, version);
+      const file = parsedFiles.get(path) ?? disk.getSourceFile(path, version, ...rest);
+      parsedFiles.set(path, file);
+      return file;
     },
   };
 
