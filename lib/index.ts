@@ -33,14 +33,14 @@ export type {
   ResponseErrorDetails,
   StreamError,
 } from './errors';
-export { accumulateCompletions } from './operators/accumulateCompletions';
+export { accumulateCompletions } from './operators/messages/accumulateCompletions';
 export type {
   AccumulateCompletionsConfig,
   AccumulatedTrace,
   FoldedTrace,
-} from './operators/accumulateCompletions';
-export { filterTraceType } from './operators/filterTraceType';
-export type { CustomTraceOf, FilterCustomTraceConfig } from './operators/filterTraceType';
+} from './operators/messages/accumulateCompletions';
+export { filterTraceType } from './operators/select/filterTraceType';
+export type { CustomTraceOf, FilterCustomTraceConfig } from './operators/select/filterTraceType';
 export type {
   Action,
   DoneAction,

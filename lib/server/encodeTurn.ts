@@ -1,7 +1,7 @@
 import { catchError, concat, defer, from, map, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { isAgentError } from '../errors/AgentError';
-import { accumulateCompletions } from '../operators/accumulateCompletions';
+import { accumulateCompletions } from '../operators/messages/accumulateCompletions';
 import { isErrorCode } from '../protocol/isErrorCode';
 import type { Trace } from '../protocol/Trace';
 import type { Turn } from '../protocol/Turn';

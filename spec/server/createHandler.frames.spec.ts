@@ -1,5 +1,5 @@
 import { concat, from, lastValueFrom, NEVER, of, Subject, throwError, toArray } from 'rxjs';
-import { accumulateCompletions } from '../../lib/operators/accumulateCompletions';
+import { accumulateCompletions } from '../../lib/operators/messages/accumulateCompletions';
 import { decodeTrace } from '../../lib/protocol/decodeTrace';
 import type { Trace } from '../../lib/protocol/Trace';
 import { trace } from '../../lib/protocol/traces/builders';

@@ -5,6 +5,7 @@ import type {
   CompletionTrace,
 } from '../../protocol/traces/speech/CompletionTrace';
 import type { TextTrace } from '../../protocol/traces/speech/TextTrace';
+import { speakerKeyOf } from './speakerKeyOf';
 
 /** A message that has not come to its end. */
 interface OpenMessage {
@@ -29,8 +30,6 @@ type StartFields = Omit<CompletionStart, 'state'> & {
   readonly content?: unknown;
   readonly text?: unknown;
 };
-
-const keyOf = ({ source }: Trace): string => (source === undefined ? '' : JSON.stringify(source));
 
 const withText = (trace: CompletionTrace, text: string): Trace => {
   const payload = { ...trace.payload, text };
@@ -85,7 +84,7 @@ export const createCompletionFold = (
 
   const push = (trace: Trace): readonly Trace[] => {
     if (trace.type !== 'completion') return [trace];
-    const key = keyOf(trace);
+    const key = speakerKeyOf(trace);
     const { state } = trace.payload;
     const open = messages.get(key);
     const cut = state === 'start' && open !== undefined ? [close(open)] : [];

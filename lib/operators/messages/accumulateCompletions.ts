@@ -1,10 +1,10 @@
 import { catchError, concat, concatMap, defer, from, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { InvalidInputError } from '../errors/InvalidInputError';
-import type { Trace } from '../protocol/Trace';
-import type { CompletionEnd, CompletionTrace } from '../protocol/traces/speech/CompletionTrace';
-import type { TextTrace } from '../protocol/traces/speech/TextTrace';
-import { createCompletionFold } from './support/createCompletionFold';
+import { InvalidInputError } from '../../errors/InvalidInputError';
+import type { Trace } from '../../protocol/Trace';
+import type { CompletionEnd, CompletionTrace } from '../../protocol/traces/speech/CompletionTrace';
+import type { TextTrace } from '../../protocol/traces/speech/TextTrace';
+import { createCompletionFold } from '../support/createCompletionFold';
 
 /** How {@link accumulateCompletions} emits. */
 export interface AccumulateCompletionsConfig<E extends 'all' | 'end' = 'all' | 'end'> {

@@ -1,9 +1,9 @@
 import { filter } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { DecodeError } from '../errors/DecodeError';
-import { explainPayload } from '../protocol/explainPayload';
-import type { PayloadCodec } from '../protocol/explainPayload';
-import type { Trace, TraceType } from '../protocol/Trace';
+import type { DecodeError } from '../../errors/DecodeError';
+import { explainPayload } from '../../protocol/explainPayload';
+import type { PayloadCodec } from '../../protocol/explainPayload';
+import type { Trace, TraceType } from '../../protocol/Trace';
 
 /** What {@link filterTraceType} does with a custom trace whose payload does not fit. */
 export interface FilterCustomTraceConfig {

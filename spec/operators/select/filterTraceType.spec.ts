@@ -1,6 +1,6 @@
 import { map, throwError } from 'rxjs';
-import { filterTraceType, trace } from '../../lib';
-import { runMarbles } from '../support/runMarbles';
+import { filterTraceType, trace } from '../../../lib';
+import { runMarbles } from '../../support/runMarbles';
 
 const traces = {
   t: trace.text('Hello'),

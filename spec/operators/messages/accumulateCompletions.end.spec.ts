@@ -1,7 +1,7 @@
 import { map } from 'rxjs';
-import { accumulateCompletions, trace } from '../../lib';
-import { runMarbles } from '../support/runMarbles';
-import { content, end, folded, start } from './support/completions';
+import { accumulateCompletions, trace } from '../../../lib';
+import { runMarbles } from '../../support/runMarbles';
+import { content, end, folded, start } from '../support/completions';
 
 const traces = {
   s: start(),

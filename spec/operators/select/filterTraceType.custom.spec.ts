@@ -1,8 +1,8 @@
 import * as t from 'io-ts';
 import { map } from 'rxjs';
-import { DecodeError, filterTraceType, trace } from '../../lib';
-import type { Trace } from '../../lib';
-import { runMarbles } from '../support/runMarbles';
+import { DecodeError, filterTraceType, trace } from '../../../lib';
+import type { Trace } from '../../../lib';
+import { runMarbles } from '../../support/runMarbles';
 
 const PayCreditCard = t.type({ amount: t.number, currency: t.string });
 const name = 'Pay Credit Card';

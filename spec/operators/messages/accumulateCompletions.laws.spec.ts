@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { concat, from, NEVER, of, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { accumulateCompletions, decodeTrace, encodeTrace } from '../../lib';
-import type { Trace } from '../../lib';
-import { streamedTurn } from '../support/arbitraries.streams';
-import { record } from '../support/record';
+import { accumulateCompletions, decodeTrace, encodeTrace } from '../../../lib';
+import type { Trace } from '../../../lib';
+import { streamedTurn } from '../../support/arbitraries.streams';
+import { record } from '../../support/record';
 
 const runs = { numRuns: 1_000 };
 

@@ -1,7 +1,7 @@
 import { take } from 'rxjs';
-import { accumulateCompletions, DisconnectError, trace } from '../../lib';
-import { runMarbles } from '../support/runMarbles';
-import { content, cut, end, folded, foldedCut, start, withText } from './support/completions';
+import { accumulateCompletions, DisconnectError, trace } from '../../../lib';
+import { runMarbles } from '../../support/runMarbles';
+import { content, cut, end, folded, foldedCut, start, withText } from '../support/completions';
 
 const one = { source: ['planner'] };
 const two = { source: ['flights'] };

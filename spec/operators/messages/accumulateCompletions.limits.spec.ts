@@ -1,8 +1,8 @@
 import { from, last, of } from 'rxjs';
-import { accumulateCompletions, CompletionTooLongError, isInvalidInputError } from '../../lib';
-import { record } from '../support/record';
-import { runMarbles } from '../support/runMarbles';
-import { content, cut, end, folded, foldedCut, start, withText } from './support/completions';
+import { accumulateCompletions, CompletionTooLongError, isInvalidInputError } from '../../../lib';
+import { record } from '../../support/record';
+import { runMarbles } from '../../support/runMarbles';
+import { content, cut, end, folded, foldedCut, start, withText } from '../support/completions';
 
 const traces = {
   s: start(),
