@@ -9,6 +9,7 @@ import type { Config } from 'jest';
 const project = {
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/spec/support/seedProperties.ts'],
+  setupFilesAfterEnv: ['<rootDir>/spec/support/allowTime.ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.jest.json' }] },
   moduleNameMapper: {
     '^voiceflow-rx$': '<rootDir>/lib',

@@ -6,6 +6,7 @@ import { record } from '../support/record';
 import { scriptedFetch } from '../support/scriptedFetch';
 import { anyCuts, cutAt } from '../wire/support/cuts';
 import { ada, connectTo } from './support/connectTo';
+import { runs } from '../support/runs';
 
 // Many runs on a busy machine take longer than the five seconds of jest.
 const patience = 30_000;
@@ -81,7 +82,7 @@ describe('a turn cut anywhere', () => {
           expect(received.errors).toHaveLength(ends ? 0 : 1);
           expect(received.completed).toBe(ends);
         }),
-        { numRuns: 300 },
+        runs(300),
       );
     },
     patience,

@@ -6,8 +6,6 @@ import type { CurlResponse } from '../cli/support/sendCurl';
 import { startCli } from '../cli/support/startCli';
 import type { CliProcess } from '../cli/support/startCli';
 
-jest.setTimeout(60_000);
-
 /** The names and ids of the events, and the data parsed. */
 const eventsOf = ({ chunks }: CurlResponse) =>
   chunks

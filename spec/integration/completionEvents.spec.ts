@@ -9,6 +9,7 @@ import { generatedAgent } from '../support/agentsArbitrary';
 import type { GeneratedAgent } from '../support/agentsArbitrary';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { useServers } from '../support/serverSockets';
+import { runs } from '../support/runs';
 
 const handlerOf = ({ agent }: GeneratedAgent) =>
   createHandler(agent, { authorize: () => true, scheduler: asapScheduler });
@@ -41,9 +42,9 @@ describe('streaming changes when, not what', () => {
         expect(folded).toEqual(generated.folded);
         expect(off).toEqual(generated.folded);
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
-  }, 20_000);
+  });
 
   it('for generated agents, over a socket', async () => {
     await fc.assert(
@@ -55,7 +56,7 @@ describe('streaming changes when, not what', () => {
         expect(folded).toEqual(generated.folded);
         expect(off).toEqual(generated.folded);
       }),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { parseJson } from '../../lib/protocol/parseJson';
 import { json, text } from '../support/arbitraries';
+import { runs } from '../support/runs';
 
-const runs = { numRuns: 2_000 };
+const cases = runs(2_000);
 
 const controls = Array.from({ length: 0x20 }, (_, code) => String.fromCharCode(code));
 
@@ -78,7 +79,7 @@ describe('parseJson', () => {
 
         expect(JSON.stringify(parsed(parseJson, from))).toBe(JSON.stringify(strict));
       }),
-      runs,
+      cases,
     );
   });
 
@@ -87,7 +88,7 @@ describe('parseJson', () => {
       fc.property(json, (value) => {
         expect(JSON.stringify(parseJson(careless(value)))).toBe(JSON.stringify(value));
       }),
-      runs,
+      cases,
     );
   });
 
@@ -104,7 +105,7 @@ describe('parseJson', () => {
       fc.property(text, (source) => {
         expect(['parsed', 'SyntaxError']).toContain(outcome(source));
       }),
-      runs,
+      cases,
     );
   });
 });

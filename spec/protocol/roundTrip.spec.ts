@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { encodeTrace } from '../../lib';
 import { wireTrace, wireTypes } from '../support/arbitraries.traces';
 import { decoded } from './support/decoding';
+import { runs } from '../support/runs';
 
-const runs = { numRuns: 2_000 };
+const cases = runs(2_000);
 
 const parse = (json: string) => JSON.parse(json) as unknown;
 
@@ -21,7 +22,7 @@ describe('encodeTrace after decodeTrace', () => {
 
         expect(JSON.stringify(encodeTrace(decoded(parse(json))))).toBe(json);
       }),
-      runs,
+      cases,
     );
   });
 
@@ -32,7 +33,7 @@ describe('encodeTrace after decodeTrace', () => {
 
         expect(JSON.stringify(encodeTrace(decoded(frozen(parse(json)))))).toBe(json);
       }),
-      runs,
+      cases,
     );
   });
 
@@ -43,7 +44,7 @@ describe('encodeTrace after decodeTrace', () => {
 
         expect(JSON.stringify(encodeTrace(decoded(once)))).toBe(JSON.stringify(once));
       }),
-      runs,
+      cases,
     );
   });
 
@@ -64,7 +65,7 @@ describe('decodeTrace', () => {
         expect(trace === wire).toBe(wireTypes.includes(wire.type));
         expect(trace.type === 'custom' ? trace.raw : trace).toBe(wire);
       }),
-      runs,
+      cases,
     );
   });
 });

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { anyCuts, byteByByte, cutAt } from './support/cuts';
 import { modelParse } from './support/modelParse';
 import { parseChunks, utf8 } from './support/parseChunks';
+import { runs } from '../support/runs';
 
 // Many runs on a busy machine take longer than the five seconds of jest.
 const patience = 30_000;
 
-const runs = { numRuns: 2_000 };
+const cases = runs(2_000);
 
 /** What streams are made of, and what breaks parsers. */
 const fragment = fc.oneof(
@@ -32,7 +33,7 @@ describe('createEventParser against a model of the HTML standard', () => {
         fc.property(stream, anyCuts, (bytes, cuts) => {
           expect(parseChunks(cutAt(bytes, cuts))).toStrictEqual(modelParse(bytes));
         }),
-        runs,
+        cases,
       );
     },
     patience,
@@ -45,7 +46,7 @@ describe('createEventParser against a model of the HTML standard', () => {
         fc.property(stream, (bytes) => {
           expect(parseChunks(byteByByte(bytes))).toStrictEqual(modelParse(bytes));
         }),
-        runs,
+        cases,
       );
     },
     patience,
@@ -61,7 +62,7 @@ describe('createEventParser against a model of the HTML standard', () => {
           expect(parseChunks(cutAt(bytes, cuts), { maxEventBytes: limit })).toStrictEqual(expected);
           expect(parseChunks(byteByByte(bytes), { maxEventBytes: limit })).toStrictEqual(expected);
         }),
-        runs,
+        cases,
       );
     },
     patience,
@@ -85,7 +86,7 @@ describe('createEventParser against a model of the HTML standard', () => {
           expect(parseChunks(byteByByte(input))).toStrictEqual(whole);
           expect(modelParse(input)).toStrictEqual(whole);
         }),
-        runs,
+        cases,
       );
     },
     patience,
@@ -112,7 +113,7 @@ describe('createEventParser against a model of the HTML standard', () => {
           const bytes = utf8(parts.join(''));
           expect(parseChunks(cutAt(bytes, cuts))).toStrictEqual(modelParse(bytes));
         }),
-        { numRuns: 30 },
+        runs(30),
       );
     },
     patience,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createLineEndNormalizer } from '../../lib/wire/createLineEndNormalizer';
+import { runs } from '../support/runs';
 
 // Many runs on a busy machine take longer than the five seconds of jest.
 const patience = 30_000;
@@ -32,7 +33,7 @@ describe('createLineEndNormalizer', () => {
           const whole = pieces.join('').replace(/\r\n|\r/g, '\n');
           expect(normalized(...pieces).join('')).toBe(whole);
         }),
-        { numRuns: 1_000 },
+        runs(1_000),
       );
     },
     patience,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { formatComment } from '../../lib/wire/formatComment';
 import { parseChunks } from './support/parseChunks';
+import { runs } from '../support/runs';
 
 // Many runs on a busy machine take longer than the five seconds of jest.
 const patience = 30_000;
@@ -28,7 +29,7 @@ describe('formatComment', () => {
             text.split(/\r\n|\r|\n/).map((line) => ['comment', line]),
           );
         }),
-        { numRuns: 1_000 },
+        runs(1_000),
       );
     },
     patience,

@@ -5,6 +5,7 @@ import type { EventFields } from '../../lib/wire/formatEvent';
 import { anyCuts, byteByByte, cutAt } from './support/cuts';
 import { parseChunks, utf8 } from './support/parseChunks';
 import type { Call } from './support/parseChunks';
+import { runs } from '../support/runs';
 
 // Many runs on a busy machine take longer than the five seconds of jest.
 const patience = 30_000;
@@ -61,7 +62,7 @@ describe('formatEvent and createEventParser', () => {
           const bytes = utf8(items.map(format).join(''));
           expect(parseChunks(cutAt(bytes, cuts)).calls).toStrictEqual(items.flatMap(heard));
         }),
-        { numRuns: 2_000 },
+        runs(2_000),
       );
     },
     patience,
@@ -75,7 +76,7 @@ describe('formatEvent and createEventParser', () => {
           const bytes = utf8(items.map(format).join(''));
           expect(parseChunks(byteByByte(bytes)).calls).toStrictEqual(items.flatMap(heard));
         }),
-        { numRuns: 1_000 },
+        runs(1_000),
       );
     },
     patience,
@@ -90,7 +91,7 @@ describe('formatEvent and createEventParser', () => {
           const bytes = utf8(items.map(format).join('').replaceAll('\n', lineEnd));
           expect(parseChunks(cutAt(bytes, cuts)).calls).toStrictEqual(items.flatMap(heard));
         }),
-        { numRuns: 1_000 },
+        runs(1_000),
       );
     },
     patience,

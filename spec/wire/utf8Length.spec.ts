@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { utf8Length } from '../../lib/wire/utf8Length';
+import { runs } from '../support/runs';
 
 // Many runs on a busy machine take longer than the five seconds of jest.
 const patience = 30_000;
@@ -22,7 +23,7 @@ describe('utf8Length', () => {
         fc.property(fc.string({ unit: 'binary' }), (text) => {
           expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
         }),
-        { numRuns: 1_000 },
+        runs(1_000),
       );
     },
     patience,

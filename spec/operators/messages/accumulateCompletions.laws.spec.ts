@@ -5,8 +5,9 @@ import { accumulateCompletions, decodeTrace, encodeTrace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { streamedTurn } from '../../support/arbitraries.streams';
 import { record } from '../../support/record';
+import { runs } from '../../support/runs';
 
-const runs = { numRuns: 1_000 };
+const cases = runs(1_000);
 
 const all = accumulateCompletions();
 const whole = accumulateCompletions({ emit: 'end' });
@@ -33,7 +34,7 @@ describe('accumulateCompletions, for any turn,', () => {
           completed: true,
         });
       }),
-      runs,
+      cases,
     );
   });
 
@@ -46,7 +47,7 @@ describe('accumulateCompletions, for any turn,', () => {
           completed: true,
         });
       }),
-      runs,
+      cases,
     );
   });
 
@@ -63,7 +64,7 @@ describe('accumulateCompletions, for any turn,', () => {
         expect(outcome(source.pipe(whole))).toEqual({ values: turn.whole, ...failed });
         expect(outcome(source.pipe(all))).toEqual({ values: turn.accumulated, ...failed });
       }),
-      runs,
+      cases,
     );
   });
 
@@ -80,7 +81,7 @@ describe('accumulateCompletions, for any turn,', () => {
           record(from(streamed).pipe(whole)).values,
         );
       }),
-      runs,
+      cases,
     );
   });
 
@@ -93,7 +94,7 @@ describe('accumulateCompletions, for any turn,', () => {
           streamed.filter((trace) => !isInterrupted(trace)).map(json),
         );
       }),
-      runs,
+      cases,
     );
   });
 
@@ -110,7 +111,7 @@ describe('accumulateCompletions, for any turn,', () => {
           expected.map(encodeTrace),
         );
       }),
-      runs,
+      cases,
     );
   });
 
@@ -137,7 +138,7 @@ describe('accumulateCompletions, for any turn,', () => {
           some.filter((trace) => !isInterrupted(trace)).length,
         );
       }),
-      runs,
+      cases,
     );
   });
 });

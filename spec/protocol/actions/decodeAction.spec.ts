@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { decodeAction } from '../../../lib/protocol/actions/decodeAction';
 import { encodeAction } from '../../../lib/protocol/actions/encodeAction';
 import { anyAction } from '../../support/arbitraries.turns';
+import { runs } from '../../support/runs';
 
 const refusal = (value: unknown): string | undefined => {
   const result = decodeAction(value);
@@ -98,7 +99,7 @@ describe('decodeAction', () => {
 
         expect(decodeAction(wire)).toEqual({ _tag: 'Right', right: action });
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 

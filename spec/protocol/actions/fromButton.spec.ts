@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { action } from '../../../lib';
 import { encodeAction } from '../../../lib/protocol/actions/encodeAction';
 import { json } from '../../support/arbitraries';
+import { runs } from '../../support/runs';
 
 const sent = (request: unknown) => encodeAction(action.fromButton({ name: 'Yes', request }));
 
@@ -57,7 +58,7 @@ describe('action.fromButton', () => {
       fc.property(json, (request) => {
         expect(sent(request)).toBe(request);
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 
@@ -69,7 +70,7 @@ describe('action.fromButton', () => {
 
         expect(sent(request)).toBe(request);
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 

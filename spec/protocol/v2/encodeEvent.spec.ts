@@ -11,6 +11,7 @@ import { json } from '../../support/arbitraries';
 import { wireTrace } from '../../support/arbitraries.traces';
 import { record } from '../../support/record';
 import { decoded } from '../support/decoding';
+import { runs } from '../../support/runs';
 
 /** The one event that a client reads of `block`. */
 const read = (block: string) => {
@@ -79,7 +80,7 @@ describe('decodeEvent after encodeEvent', () => {
           right: { ...event, id: String(count) },
         });
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 
@@ -91,7 +92,7 @@ describe('decodeEvent after encodeEvent', () => {
           right: { event: 'state', state, id: String(count) },
         });
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 

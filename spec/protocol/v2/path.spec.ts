@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { decodePath, encodePath } from '../../../lib/protocol/v2/path';
 import { hostileID } from '../../support/arbitraries.turns';
+import { runs } from '../../support/runs';
 
 describe('encodePath', () => {
   it('is the path of the endpoint', () => {
@@ -26,7 +27,7 @@ describe('decodePath', () => {
         expect(search + hash).toBe('');
         expect(decodePath(pathname)).toEqual({ projectID, userID });
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 

@@ -5,6 +5,7 @@ import { decodeBody, decodeQuery } from '../../../lib/protocol/v2/decodeRequest'
 import { encodeRequest } from '../../../lib/protocol/v2/encodeRequest';
 import { decodePath } from '../../../lib/protocol/v2/path';
 import { turn } from '../../support/arbitraries.turns';
+import { runs } from '../../support/runs';
 
 const ids = { projectID: 'p1', userID: 'ada' };
 const least: Turn = { ...ids, completionEvents: false };
@@ -95,7 +96,7 @@ describe('encodeRequest', () => {
           expect(received(sent)).toEqual(sent);
         },
       ),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 });
