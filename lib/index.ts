@@ -5,6 +5,7 @@ export type { Client } from './client/createClient';
 export {
   AbortError,
   AgentError,
+  BufferFullError,
   CompletionTooLongError,
   ConnectError,
   DecodeError,
@@ -13,6 +14,7 @@ export {
   InvalidInputError,
   isAbortError,
   isAgentError,
+  isBufferFullError,
   isCompletionTooLongError,
   isConnectError,
   isDecodeError,
@@ -23,24 +25,61 @@ export {
   isResponseError,
   isStreamError,
   isTimeoutError,
+  isTraceOrderError,
+  isUnexpectedError,
   ProtocolError,
   ResponseError,
   TimeoutError,
+  TraceOrderError,
+  UnexpectedError,
 } from './errors';
 export type {
   DecodeIssue,
   DisconnectErrorDetails,
   ResponseErrorDetails,
   StreamError,
+  TraceOrderErrorDetails,
+  TraceOrderFault,
+  TraceOrderKind,
 } from './errors';
+export { retryOnDisconnect } from './operators/failures/retryOnDisconnect';
+export type { RetryAttempt, RetryOnDisconnectConfig } from './operators/failures/retryOnDisconnect';
+export { toEither } from './operators/failures/toEither';
+export { verifyTraces } from './operators/failures/verifyTraces';
+export type {
+  VerifyTracesConfig,
+  VerifyTracesErrorConfig,
+  VerifyTracesReportConfig,
+} from './operators/failures/verifyTraces';
 export { accumulateCompletions } from './operators/messages/accumulateCompletions';
 export type {
   AccumulateCompletionsConfig,
   AccumulatedTrace,
   FoldedTrace,
 } from './operators/messages/accumulateCompletions';
+export { bufferUntilEnd } from './operators/messages/bufferUntilEnd';
+export type { BufferUntilEndConfig } from './operators/messages/bufferUntilEnd';
+export { collectMessages } from './operators/messages/collectMessages';
+export type { CollectMessagesConfig } from './operators/messages/collectMessages';
+export { compactTraces } from './operators/messages/compactTraces';
+export type { CompactTracesConfig } from './operators/messages/compactTraces';
+export type { Message } from './operators/messages/Message';
+export type { MessagesView } from './operators/messages/MessagesView';
 export { filterTraceType } from './operators/select/filterTraceType';
 export type { CustomTraceOf, FilterCustomTraceConfig } from './operators/select/filterTraceType';
+export { foldTrace } from './operators/select/foldTrace';
+export type {
+  HandlersAnswer,
+  SomeTraceHandlers,
+  TraceHandlers,
+} from './operators/select/foldTrace';
+export { withoutDebug } from './operators/select/withoutDebug';
+export type { DebugTraceType, WithoutDebugConfig } from './operators/select/withoutDebug';
+export { honorDelay } from './operators/time/honorDelay';
+export type { HonorDelayConfig } from './operators/time/honorDelay';
+export { measureTurn } from './operators/time/measureTurn';
+export type { MeasureTurnConfig } from './operators/time/measureTurn';
+export type { TurnMeasure } from './operators/time/TurnMeasure';
 export type {
   Action,
   DoneAction,

@@ -24,7 +24,7 @@ const house: Readonly<Record<string, Room>> = {
     types: ['fp-ts'],
   },
   client: { rooms: ['errors', 'wire', 'protocol'], packages: ['rxjs'] },
-  operators: { rooms: ['errors', 'protocol'], packages: ['rxjs'] },
+  operators: { rooms: ['errors', 'protocol'], packages: ['rxjs'], types: ['fp-ts'] },
   agents: { rooms: ['errors', 'protocol', 'operators'], packages: ['rxjs'] },
   server: {
     rooms: ['errors', 'wire', 'protocol', 'operators', 'agents'],

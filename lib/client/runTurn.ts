@@ -38,6 +38,8 @@ export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) => {
   let reader: BodyReader | undefined;
   let received = 0;
   let cursor: string | undefined;
+  /** What the server asks to wait after a cut, in ms. */
+  let retryAfter: number | undefined;
 
   const hangUp = () => {
     controller.abort();
@@ -65,6 +67,7 @@ export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) => {
       phase,
       received,
       cursor: cursor === undefined ? cursor : redactor.text(cursor),
+      retryAfter,
       cause: redactor.cause(cause),
     });
 
@@ -104,6 +107,9 @@ export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) => {
       else refuse(result.left);
       // What else the chunk holds is nobody's any more.
       if (isOver()) parser.end();
+    },
+    onRetry: (ms) => {
+      retryAfter = ms;
     },
     ...(maxEventBytes === undefined ? {} : { maxEventBytes }),
   });

@@ -12,6 +12,8 @@ export interface DisconnectErrorDetails<T> {
   readonly received: number;
   /** The id of the last event that the subscriber was given. */
   readonly cursor?: string | undefined;
+  /** What the last `retry:` field of the stream asks for, in ms. */
+  readonly retryAfter?: number | undefined;
   /** Goes on with the turn after `cursor`; there only where the server offers it. */
   readonly resume?: (() => Observable<T>) | undefined;
   /** The failure of the body, where there was one. */
@@ -23,6 +25,11 @@ const reasons = {
   reset: 'the connection broke before the end event',
   idle: 'the connection fell silent before the end event',
 };
+
+/** The longest wait that timers take, in ms. */
+const maxWait = 2 ** 31 - 1;
+
+const clamp = (ms: number): number => Math.min(Math.max(0, ms), maxWait);
 
 /**
  * The stream was cut: it stopped before its `end` event.
@@ -40,10 +47,15 @@ export class DisconnectError<T = unknown> extends TaggedError<'DisconnectError'>
   readonly received: number;
   /** The id of the last event that the subscriber was given. */
   readonly cursor: string | undefined;
+  /**
+   * How long the server asks to wait before the next connection, in ms, from 0 to 2^31 - 1: what
+   * the last `retry:` field of the stream said. `undefined` where it had none.
+   */
+  readonly retryAfter: number | undefined;
   /** Goes on with the turn after `cursor`; `undefined` where the server does not offer it. */
   readonly resume: (() => Observable<T>) | undefined;
 
-  constructor({ phase, received, cursor, resume, cause }: DisconnectErrorDetails<T>) {
+  constructor({ phase, received, cursor, retryAfter, resume, cause }: DisconnectErrorDetails<T>) {
     const events = `${received} event${received === 1 ? '' : 's'}`;
     const last = cursor === undefined ? '' : ` (the last has id ${cursor})`;
     super(
@@ -54,6 +66,7 @@ export class DisconnectError<T = unknown> extends TaggedError<'DisconnectError'>
     this.phase = phase;
     this.received = received;
     this.cursor = cursor;
+    this.retryAfter = retryAfter === undefined ? retryAfter : clamp(retryAfter);
     this.resume = resume;
   }
 }

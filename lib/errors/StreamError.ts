@@ -1,5 +1,6 @@
 import type { AbortError } from './AbortError';
 import type { AgentError } from './AgentError';
+import type { BufferFullError } from './BufferFullError';
 import type { CompletionTooLongError } from './CompletionTooLongError';
 import type { ConnectError } from './ConnectError';
 import type { DecodeError } from './DecodeError';
@@ -9,11 +10,14 @@ import type { ProtocolError } from './ProtocolError';
 import type { ResponseError } from './ResponseError';
 import { hasTag } from './TaggedError';
 import type { TimeoutError } from './TimeoutError';
+import type { TraceOrderError } from './TraceOrderError';
+import type { UnexpectedError } from './UnexpectedError';
 
 /** Everything that a turn, or an operator of this library on it, can fail with. */
 export type StreamError =
   | AbortError
   | AgentError
+  | BufferFullError
   | CompletionTooLongError
   | ConnectError
   | DecodeError
@@ -21,11 +25,14 @@ export type StreamError =
   | EventTooLargeError
   | ProtocolError
   | ResponseError
-  | TimeoutError;
+  | TimeoutError
+  | TraceOrderError
+  | UnexpectedError;
 
 const tags: Readonly<Record<StreamError['_tag'], true>> = {
   AbortError: true,
   AgentError: true,
+  BufferFullError: true,
   CompletionTooLongError: true,
   ConnectError: true,
   DecodeError: true,
@@ -34,6 +41,8 @@ const tags: Readonly<Record<StreamError['_tag'], true>> = {
   ProtocolError: true,
   ResponseError: true,
   TimeoutError: true,
+  TraceOrderError: true,
+  UnexpectedError: true,
 };
 
 /**

@@ -1,5 +1,6 @@
 export { AbortError, isAbortError } from './AbortError';
 export { AgentError, isAgentError } from './AgentError';
+export { BufferFullError, isBufferFullError } from './BufferFullError';
 export { CompletionTooLongError, isCompletionTooLongError } from './CompletionTooLongError';
 export { ConnectError, isConnectError } from './ConnectError';
 export { DecodeError, isDecodeError } from './DecodeError';
@@ -14,3 +15,6 @@ export type { ResponseErrorDetails } from './ResponseError';
 export { isStreamError } from './StreamError';
 export type { StreamError } from './StreamError';
 export { isTimeoutError, TimeoutError } from './TimeoutError';
+export { isTraceOrderError, TraceOrderError } from './TraceOrderError';
+export type { TraceOrderErrorDetails, TraceOrderFault, TraceOrderKind } from './TraceOrderError';
+export { isUnexpectedError, UnexpectedError } from './UnexpectedError';

@@ -103,6 +103,23 @@ describe('a body that stops before its end event', () => {
     expect(error).toMatchObject({ received: 2, cursor: '1' });
   });
 
+  it('knows the last retry field, clamped to what timers take', async () => {
+    const retryAfterOf = async (...chunks: readonly string[]) => {
+      const { error } = await cutAfter(({ send, close }) => {
+        send(...chunks);
+        close();
+      });
+      return error.retryAfter;
+    };
+
+    expect(await retryAfterOf(textFrame(1, 'a'))).toBeUndefined();
+    expect(await retryAfterOf('retry: 0\n\n')).toBe(0);
+    expect(await retryAfterOf('retry: 9\n\n', textFrame(1, 'a'), 'retry: 2000\n')).toBe(2_000);
+    expect(await retryAfterOf('retry: 2000\n\n', 'retry: soon\n\n')).toBe(2_000);
+    expect(await retryAfterOf('retry: 99999999999\n\n')).toBe(2 ** 31 - 1);
+    expect(await retryAfterOf(`retry: 1${'0'.repeat(400)}\n\n`)).toBe(2 ** 31 - 1);
+  });
+
   it('counts what was delivered, and not what was skipped', async () => {
     const server = scriptedFetch({ script: ({ respond }) => respond() });
     const turn = record(connectTo(server, { onInvalidTrace: 'skip' }).interact(ada));

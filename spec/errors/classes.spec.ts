@@ -56,3 +56,18 @@ describe('cause', () => {
     expect(errors.filter((error) => 'cause' in error)).toEqual([]);
   });
 });
+
+describe('retryAfter of a DisconnectError', () => {
+  it.each([
+    [undefined, undefined],
+    [0, 0],
+    [2_000, 2_000],
+    [-1, 0],
+    [2 ** 31, 2 ** 31 - 1],
+    [Infinity, 2 ** 31 - 1],
+  ])('is of %p ms %p', (retryAfter, expected) => {
+    const error = new DisconnectError({ phase: 'closed', received: 0, retryAfter });
+
+    expect(error.retryAfter).toBe(expected);
+  });
+});

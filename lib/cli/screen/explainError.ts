@@ -36,9 +36,13 @@ const adviceOn = (error: StreamError): string => {
       return 'Say it again only if it may count twice.';
     case 'DecodeError':
       return 'The service sent a trace that this version does not understand.';
+    case 'UnexpectedError':
+      return 'This is a fault in the program.';
     case 'AbortError':
+    case 'BufferFullError':
     case 'CompletionTooLongError':
     case 'EventTooLargeError':
+    case 'TraceOrderError':
       return 'The rest of the turn is lost.';
   }
 };

@@ -1,10 +1,10 @@
-import { catchError, concat, concatMap, defer, from, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
 import type { CompletionEnd, CompletionTrace } from '../../protocol/traces/speech/CompletionTrace';
 import type { TextTrace } from '../../protocol/traces/speech/TextTrace';
 import { createCompletionFold } from '../support/createCompletionFold';
+import { fold } from '../support/fold';
 
 /** How {@link accumulateCompletions} emits. */
 export interface AccumulateCompletionsConfig<E extends 'all' | 'end' = 'all' | 'end'> {
@@ -15,6 +15,8 @@ export interface AccumulateCompletionsConfig<E extends 'all' | 'end' = 'all' | '
   readonly emit?: E;
   /** The most characters (UTF-16 code units) that one message may have. Default: 8 Mi. */
   readonly maxCharacters?: number;
+  /** The most messages that may be open at once, of as many speakers. Default: 10,000. */
+  readonly maxOpen?: number;
 }
 
 /** A trace of `emit: 'all'`: completions have their message so far in `payload.text`. */
@@ -31,6 +33,7 @@ export type FoldedTrace<T> = T extends CompletionTrace
   : T;
 
 const defaultMaxCharacters = 8 * 1024 * 1024;
+const defaultMaxOpen = 10_000;
 
 /**
  * Gives each completion trace the text of its message so far.
@@ -52,6 +55,7 @@ const defaultMaxCharacters = 8 * 1024 * 1024;
  * with `interrupted: true`, and an error comes after that.
  *
  * @throws CompletionTooLongError through the stream, where a message passes `maxCharacters`.
+ * @throws BufferFullError through the stream, where more messages are open than `maxOpen`.
  *
  * @example
  * ```ts
@@ -82,6 +86,7 @@ export function accumulateCompletions(
  * An `end` without a message is left out.
  *
  * @throws CompletionTooLongError through the stream, where a message passes `maxCharacters`.
+ * @throws BufferFullError through the stream, where more messages are open than `maxOpen`.
  */
 export function accumulateCompletions(
   config: AccumulateCompletionsConfig<'end'> & { readonly emit: 'end' },
@@ -90,18 +95,9 @@ export function accumulateCompletions(
 export function accumulateCompletions({
   emit = 'all',
   maxCharacters = defaultMaxCharacters,
+  maxOpen = defaultMaxOpen,
 }: AccumulateCompletionsConfig = {}): (source: Observable<Trace>) => Observable<Trace> {
   if (!(maxCharacters > 0)) throw new InvalidInputError('maxCharacters', 'must be above 0');
-  return (source) =>
-    defer(() => {
-      const fold = createCompletionFold(emit, maxCharacters);
-      return concat(source.pipe(concatMap(fold.push)), defer(fold.flush)).pipe(
-        catchError((error: unknown) =>
-          concat(
-            from(fold.flush()),
-            throwError(() => error),
-          ),
-        ),
-      );
-    });
+  if (!(maxOpen > 0)) throw new InvalidInputError('maxOpen', 'must be above 0');
+  return fold(() => createCompletionFold(emit, { maxCharacters, maxOpen }));
 }

@@ -1,3 +1,4 @@
+import { BufferFullError } from '../../errors/BufferFullError';
 import { CompletionTooLongError } from '../../errors/CompletionTooLongError';
 import type { Trace } from '../../protocol/Trace';
 import type {
@@ -5,6 +6,7 @@ import type {
   CompletionTrace,
 } from '../../protocol/traces/speech/CompletionTrace';
 import type { TextTrace } from '../../protocol/traces/speech/TextTrace';
+import type { Fold } from './fold';
 import { speakerKeyOf } from './speakerKeyOf';
 
 /** A message that has not come to its end. */
@@ -14,14 +16,6 @@ interface OpenMessage {
   time: number | undefined;
   /** Concatenation keeps this a rope: a delta costs the same however long the text is. */
   text: string;
-}
-
-/** Puts the deltas of a turn together, one message a `source`. */
-export interface CompletionFold {
-  /** What comes out for one trace that comes in. */
-  readonly push: (trace: Trace) => readonly Trace[];
-  /** What comes out when no more comes in: the open messages, closed as interrupted. */
-  readonly flush: () => readonly Trace[];
 }
 
 /** What of a message's first trace is not its content. */
@@ -50,16 +44,23 @@ const toText = ({ first, last, text, time }: OpenMessage): TextTrace => {
   };
 };
 
+/** How much {@link createCompletionFold} holds. */
+export interface CompletionLimits {
+  /** The most that one message may have, in UTF-16 code units. */
+  readonly maxCharacters: number;
+  /** The most messages that may be open at once. */
+  readonly maxOpen: number;
+}
+
 /**
  * Holds the open messages of one turn.
  *
  * @param emit - `'all'`: each completion goes on with its text. `'end'`: one text stands for all.
- * @param maxCharacters - The most that one message may have, in UTF-16 code units.
  */
 export const createCompletionFold = (
   emit: 'all' | 'end',
-  maxCharacters: number,
-): CompletionFold => {
+  { maxCharacters, maxOpen }: CompletionLimits,
+): Fold<Trace, Trace> => {
   const all = emit === 'all';
   const close = all ? interruptedEnd : toText;
   const messages = new Map<string, OpenMessage>();
@@ -96,9 +97,10 @@ export const createCompletionFold = (
     // A map keeps the place of a key that is set again; a new message goes behind the older ones.
     if (state !== 'content') messages.delete(key);
     if (state !== 'end') messages.set(key, message);
+    if (messages.size > maxOpen) throw new BufferFullError('maxOpen', maxOpen);
     if (all) return [...cut, withText(trace, message.text)];
     return state === 'end' && open !== undefined ? [toText(message)] : cut;
   };
 
-  return { push, flush };
+  return { push, complete: flush, fail: flush };
 };

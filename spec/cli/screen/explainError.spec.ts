@@ -1,7 +1,8 @@
-import { createClient, ProtocolError, TimeoutError } from '../../../lib';
+import { createClient, ProtocolError, TimeoutError, UnexpectedError } from '../../../lib';
 import {
   AbortError,
   AgentError,
+  BufferFullError,
   CompletionTooLongError,
   ConnectError,
   DecodeError,
@@ -9,6 +10,7 @@ import {
   EventTooLargeError,
   InvalidInputError,
   ResponseError,
+  TraceOrderError,
 } from '../../../lib';
 import { explainError } from '../../../lib/cli/screen/explainError';
 import { UsageError } from '../../../lib/cli/setup/UsageError';
@@ -42,6 +44,18 @@ describe('explainError', () => {
     [new AbortError(), 'is lost'],
     [new EventTooLargeError(1), 'is lost'],
     [new CompletionTooLongError(1, ''), 'is lost'],
+    [new BufferFullError('maxTraces', 1), 'is lost'],
+    [
+      new TraceOrderError({
+        kind: 'completion',
+        fault: 'endWithoutStart',
+        position: 0,
+        speaker: [],
+        trace: {},
+      }),
+      'is lost',
+    ],
+    [new UnexpectedError({ cause: 1 }), 'fault in the program'],
   ])('says what happened and what to do: %s', (error, advice) => {
     const line = explainError(error);
 

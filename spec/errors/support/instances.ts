@@ -1,6 +1,7 @@
 import {
   AbortError,
   AgentError,
+  BufferFullError,
   CompletionTooLongError,
   ConnectError,
   DecodeError,
@@ -9,6 +10,7 @@ import {
   InvalidInputError,
   isAbortError,
   isAgentError,
+  isBufferFullError,
   isCompletionTooLongError,
   isConnectError,
   isDecodeError,
@@ -18,9 +20,13 @@ import {
   isProtocolError,
   isResponseError,
   isTimeoutError,
+  isTraceOrderError,
+  isUnexpectedError,
   ProtocolError,
   ResponseError,
   TimeoutError,
+  TraceOrderError,
+  UnexpectedError,
 } from '../../../lib/errors';
 
 /** One error of each class, with what it must be. */
@@ -36,6 +42,7 @@ export interface Instance {
 
 const issue = { path: 'payload.message', expected: 'string', actual: 42 };
 const wire = { type: 'text', payload: { message: 42 } };
+const call = { type: 'tool-call', payload: { state: 'end', callID: 'c1' }, source: ['flights'] };
 
 /** One of each of the library's errors. */
 export const instances: readonly Instance[] = [
@@ -54,6 +61,14 @@ export const instances: readonly Instance[] = [
     guard: isAgentError,
     fields: { safeToResend: false, code: 'flight_api_down', detail: '' },
     message: 'The agent failed: flight_api_down',
+  },
+  {
+    tag: 'BufferFullError',
+    error: new BufferFullError('maxTraces', 5),
+    constructedBy: BufferFullError,
+    guard: isBufferFullError,
+    fields: { safeToResend: false, field: 'maxTraces', limit: 5 },
+    message: 'More than 5 traces would have to be held (maxTraces)',
   },
   {
     tag: 'CompletionTooLongError',
@@ -89,6 +104,7 @@ export const instances: readonly Instance[] = [
       phase: 'closed',
       received: 3,
       cursor: '3',
+      retryAfter: undefined,
       resume: undefined,
     },
     message:
@@ -148,5 +164,36 @@ export const instances: readonly Instance[] = [
     guard: isTimeoutError,
     fields: { safeToResend: false, phase: 'firstTrace', limit: 5_000 },
     message: 'No trace came within 5000 ms (timeouts.firstTrace)',
+  },
+  {
+    tag: 'TraceOrderError',
+    error: new TraceOrderError({
+      kind: 'tool-call',
+      fault: 'endWithoutStart',
+      position: 3,
+      speaker: ['flights'],
+      trace: call,
+      callID: 'c1',
+    }),
+    constructedBy: TraceOrderError,
+    guard: isTraceOrderError,
+    fields: {
+      safeToResend: false,
+      kind: 'tool-call',
+      fault: 'endWithoutStart',
+      position: 3,
+      speaker: ['flights'],
+      trace: call,
+      callID: 'c1',
+    },
+    message: 'Trace 3 (from 0) ends a tool call without a start',
+  },
+  {
+    tag: 'UnexpectedError',
+    error: new UnexpectedError(),
+    constructedBy: UnexpectedError,
+    guard: isUnexpectedError,
+    fields: { safeToResend: false },
+    message: 'Something failed that is no failure of a stream; see cause',
   },
 ];

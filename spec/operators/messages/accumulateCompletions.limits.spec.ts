@@ -138,3 +138,34 @@ describe('a message of a million deltas', () => {
     expect(values).toEqual([folded(text)]);
   });
 });
+
+describe('maxOpen', () => {
+  const from = (...speakers: readonly string[]) =>
+    speakers.map((speaker) => content(speaker, { source: [speaker] }));
+
+  it('lets as many speak at once, and any number one after the other', () => {
+    const turn = ['a', 'b', 'a', 'b'].flatMap((speaker) => from(speaker));
+    const relay = Array.from({ length: 50 }, (_, index) => ({ source: [String(index)] })).flatMap(
+      (one) => [start(one), end(one)],
+    );
+    const config = { maxOpen: 2 };
+
+    expect(record(of(...turn).pipe(accumulateCompletions(config))).errors).toEqual([]);
+    expect(record(of(...relay).pipe(accumulateCompletions(config))).errors).toEqual([]);
+  });
+
+  it('fails past it, and closes all that is open', () => {
+    const { errors, values } = record(
+      of(...from('a', 'b', 'c')).pipe(accumulateCompletions({ emit: 'end', maxOpen: 2 })),
+    );
+
+    expect(errors).toMatchObject([{ _tag: 'BufferFullError', field: 'maxOpen', limit: 2 }]);
+    expect(values).toStrictEqual(
+      ['a', 'b', 'c'].map((speaker) => foldedCut(speaker, { source: [speaker] })),
+    );
+  });
+
+  it.each([0, -1, NaN])('must be above 0, so it cannot be %s', (maxOpen) => {
+    expect(() => accumulateCompletions({ maxOpen })).toThrow('maxOpen must be above 0');
+  });
+});

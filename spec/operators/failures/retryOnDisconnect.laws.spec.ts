@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { concat, defer, from, throwError, VirtualTimeScheduler } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { ConnectError, DisconnectError, isStreamError, retryOnDisconnect } from '../../../lib';
+import { instances } from '../../errors/support/instances';
+import { record } from '../../support/record';
+import { runs } from '../../support/runs';
+
+/** The events of a turn, and the connections that break before its end. */
+const brokenTurn = fc.record({
+  events: fc.nat({ max: 12 }),
+  /** What each connection does: nothing, or so many events; then it fails. */
+  connections: fc.array(fc.option(fc.nat({ max: 4 })), { maxLength: 12 }),
+  own: fc.boolean(),
+});
+
+describe('retryOnDisconnect, for any turn that can be resumed,', () => {
+  it('delivers each event once, in order, and sends the turn once', () => {
+    fc.assert(
+      fc.property(brokenTurn, ({ events, connections, own }) => {
+        const left = [...connections];
+        const log = Array.from({ length: events }, (_, index) => index + 1);
+        let sent = 0;
+        let attached = 0;
+        /** The turn after `cursor`, as a server that keeps a log of it gives it. */
+        const attach = (cursor: number): Observable<number> =>
+          defer(() => {
+            const count = left.shift();
+            attached += 1;
+            if (count === undefined) return from(log.slice(cursor));
+            if (count === null && attached > 1)
+              return throwError(() => new ConnectError('unknown'));
+            const last = Math.min(events, cursor + (count ?? 0));
+            const error = new DisconnectError({
+              phase: 'reset',
+              received: last - cursor,
+              cursor: String(last),
+              resume: own ? undefined : () => attach(last),
+            });
+            return concat(
+              from(log.slice(cursor, last)),
+              throwError(() => error),
+            );
+          });
+        const turn = defer(() => {
+          sent += 1;
+          return attach(0);
+        });
+        const resume = ({ cursor }: DisconnectError) => attach(Number(cursor));
+        const scheduler = new VirtualTimeScheduler();
+        const config = { attempts: Infinity, scheduler, ...(own ? { resume } : {}) };
+        const result = record(turn.pipe(retryOnDisconnect(config)));
+        scheduler.flush();
+
+        expect(result).toMatchObject({ values: log, errors: [], completed: true });
+        expect(sent).toBe(1);
+      }),
+      runs(1_000),
+    );
+  });
+});
+
+/** One connection: how many values it gives, and what it fails with. */
+const connection = fc.record({
+  count: fc.oneof(fc.constant(0), fc.nat({ max: 2 })),
+  error: fc.oneof(
+    fc.constantFrom(...instances.map(({ error }) => error)),
+    fc.constantFrom(...(['no', 'unknown'] as const)).map((sent) => new ConnectError(sent)),
+    fc.constant(new Error('of no stream')),
+  ),
+});
+
+describe('retryOnDisconnect, for any failures,', () => {
+  it('sends the turn again only where it certainly was not accepted', () => {
+    fc.assert(
+      fc.property(fc.array(connection), fc.nat({ max: 6 }), (connections, attempts) => {
+        const left = [...connections];
+        let sent = 0;
+        const turn = defer(() => {
+          sent += 1;
+          const { count, error } = left.shift() ?? { count: 1, error: undefined };
+          const values = from(Array.from({ length: count }, (_, index) => index));
+          return error === undefined
+            ? values
+            : concat(
+                values,
+                throwError(() => error),
+              );
+        });
+        const scheduler = new VirtualTimeScheduler();
+        const result = record(turn.pipe(retryOnDisconnect({ attempts, scheduler })));
+        scheduler.flush();
+
+        const isSafe = ({ count, error }: (typeof connections)[number]) =>
+          count === 0 && isStreamError(error) && error.safeToResend;
+        const unsafe = connections.findIndex((one) => !isSafe(one));
+        const last = Math.min(unsafe === -1 ? connections.length : unsafe, attempts);
+        expect(sent).toBe(last + 1);
+        expect(result.errors).toEqual(connections.slice(last, last + 1).map(({ error }) => error));
+        expect(result.values).toHaveLength(connections[last]?.count ?? 1);
+      }),
+      runs(1_000),
+    );
+  });
+});

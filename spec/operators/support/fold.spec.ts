@@ -1,0 +1,57 @@
+import { Subject } from 'rxjs';
+import { fold } from '../../../lib/operators/support/fold';
+import { record } from '../../support/record';
+import { runMarbles } from '../../support/runMarbles';
+
+/** Holds one value back. */
+const late = () => {
+  let held: string[] = [];
+  const flush = () => held.splice(0);
+  const push = (value: string) => {
+    if (value === 'x') throw new Error('no x');
+    const out = held;
+    held = [value];
+    return out;
+  };
+  return { push, complete: flush, fail: flush };
+};
+
+describe('fold', () => {
+  it('emits what the fold says, then what it holds', () => {
+    runMarbles(({ cold, expectObservable }) => {
+      expectObservable(cold('-a-b-|   ').pipe(fold(late))).toBe('---a-(b|)');
+      expectObservable(cold('-a-b-#   ').pipe(fold(late))).toBe('---a-(b#)');
+      expectObservable(cold('-a-b-x-c|').pipe(fold(late))).toBe(
+        '---a-(b#)',
+        undefined,
+        new Error('no x'),
+      );
+    });
+  });
+
+  it('keeps what a consumer pushes in next before it makes the source fail', () => {
+    const source = new Subject<string>();
+    const failure = new Error('no source');
+    const { errors, values } = record(source.pipe(fold(late)), (value) => {
+      if (value !== 'a') return;
+      source.next('c');
+      source.error(failure);
+    });
+    for (const value of ['a', 'b']) source.next(value);
+
+    expect(values).toEqual(['a', 'b', 'c']);
+    expect(errors).toEqual([failure]);
+  });
+
+  it('keeps what a consumer pushes in next before it ends the source', () => {
+    const source = new Subject<string>();
+    const recording = record(source.pipe(fold(late)), (value) => {
+      if (value !== 'a') return;
+      source.next('c');
+      source.complete();
+    });
+    for (const value of ['a', 'b']) source.next(value);
+
+    expect(recording).toMatchObject({ values: ['a', 'b', 'c'], errors: [], completed: true });
+  });
+});
