@@ -65,6 +65,8 @@ export { compactTraces } from './operators/messages/compactTraces';
 export type { CompactTracesConfig } from './operators/messages/compactTraces';
 export type { Message } from './operators/messages/Message';
 export type { MessagesView } from './operators/messages/MessagesView';
+export { toSentences } from './operators/messages/toSentences';
+export type { ToSentencesConfig } from './operators/messages/toSentences';
 export { filterTraceType } from './operators/select/filterTraceType';
 export type { CustomTraceOf, FilterCustomTraceConfig } from './operators/select/filterTraceType';
 export { foldTrace } from './operators/select/foldTrace';
@@ -79,7 +81,10 @@ export { honorDelay } from './operators/time/honorDelay';
 export type { HonorDelayConfig } from './operators/time/honorDelay';
 export { measureTurn } from './operators/time/measureTurn';
 export type { MeasureTurnConfig } from './operators/time/measureTurn';
+export { smoothText } from './operators/time/smoothText';
+export type { SmoothedTrace, SmoothTextConfig } from './operators/time/smoothText';
 export type { TurnMeasure } from './operators/time/TurnMeasure';
+export type { TextUnit } from './operators/support/smoothing/createCutter';
 export type {
   Action,
   DoneAction,

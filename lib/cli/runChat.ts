@@ -48,6 +48,7 @@ export const runChat = ({
         let reported = false;
         spinner.start();
         return playTurn(() => interact({ userID, action: act, completionEvents: true }), {
+          pacing: 'smooth',
           scheduler,
           stop$: terminal.interrupt$,
           show: (timed) => {

@@ -12,7 +12,7 @@ import { talk } from './talk';
 import type { TalkConfig } from './talk';
 
 /** What {@link runCommand} needs: all that it has of the process. */
-export interface CommandConfig extends Omit<TalkConfig, 'say' | 'user'> {
+export interface CommandConfig extends Omit<TalkConfig, 'say' | 'traces' | 'user'> {
   /** The arguments, without those of Node. */
   readonly args: readonly string[];
   /** Ends a server. */

@@ -3,6 +3,7 @@ import type { Observable, SchedulerLike } from 'rxjs';
 import type { Button, Client } from '../index';
 import type { Step } from './createScript';
 import type { Colors } from './screen/Colors';
+import { createTranscript } from './screen/createTranscript';
 import { formatReport } from './screen/formatReport';
 import { formatTrace } from './screen/formatTrace';
 import { printable } from './screen/printable';
@@ -15,6 +16,8 @@ export interface ScriptConfig {
   readonly interact: Client['interact'];
   readonly userID: string;
   readonly steps: readonly Step[];
+  /** Whether each trace is a line of its own, as it comes. Else it reads like a chat. */
+  readonly traces: boolean;
   readonly write: (text: string) => void;
   readonly colors: Colors;
   /** The clock of the arrival times. */
@@ -22,7 +25,7 @@ export interface ScriptConfig {
 }
 
 /**
- * Plays a script, one turn after the other, and writes every trace on a line of its own; emits a
+ * Plays a script, one turn after the other, and writes what the agent answers and when; emits a
  * report of each turn.
  *
  * A step without a button to choose is left out. Nothing is played after a turn that failed, or
@@ -33,6 +36,7 @@ export const runScript = ({
   interact,
   scheduler,
   steps,
+  traces,
   userID,
   write,
 }: ScriptConfig): Observable<TurnReport> =>
@@ -46,10 +50,12 @@ export const runScript = ({
         return EMPTY;
       }
       write(`${promptOf(colors)}${printable(move.shown)}\n`);
+      const transcript = createTranscript(colors);
       return playTurn(() => interact({ userID, action: move.action, completionEvents: true }), {
+        pacing: traces ? 'as it comes' : 'smooth',
         scheduler,
         stop$: NEVER,
-        show: (timed) => write(formatTrace(timed, colors)),
+        show: (timed) => write(traces ? formatTrace(timed, colors) : transcript.add(timed)),
       });
     };
 

@@ -17,6 +17,8 @@ export interface TalkConfig extends Streams {
   readonly env: Environment;
   /** What to say instead of the script. */
   readonly say: readonly string[];
+  /** Whether a script writes each trace on a line of its own, as it comes. */
+  readonly traces: boolean;
   readonly user?: string;
   readonly colors: Colors;
   readonly createSpinner: () => Spinner;
@@ -30,7 +32,7 @@ export interface TalkConfig extends Streams {
  */
 export const talk = (config: TalkConfig): Observable<number> =>
   defer(() => {
-    const { colors, env, say, scheduler, stdin, stdout } = config;
+    const { colors, env, say, scheduler, stdin, stdout, traces } = config;
     const { client, partner } = findClient(env, scheduler);
     const { interact } = client;
     const userID = config.user ?? randomUUID();
@@ -39,9 +41,9 @@ export const talk = (config: TalkConfig): Observable<number> =>
     const write = (text: string) => void stdout.write(text);
     write(`${colors.bold('voiceflow-rx')}  ${partner}\n`);
 
-    if (stdin.isTTY !== true || stdout.isTTY !== true || say.length > 0) {
+    if (stdin.isTTY !== true || stdout.isTTY !== true || say.length > 0 || traces) {
       const steps = createScript(say);
-      return runScript({ colors, interact, scheduler, steps, userID, write }).pipe(
+      return runScript({ colors, interact, scheduler, steps, traces, userID, write }).pipe(
         takeLast(1),
         map(({ outcome }) => (outcome === 'failed' ? 1 : 0)),
       );

@@ -62,11 +62,11 @@ describe('runChat', () => {
 
       expect(screen).toBe(
         [
-          '    +0 ms  Hello',
-          '           first trace 0 ms, whole turn 2 ms',
+          '    +0 ms  Hello (+0 ms)',
+          '           first trace 0 ms, first words 0 ms, whole turn 2 ms',
           '> hi',
-          '    +0 ms  Hello',
-          '           first trace 0 ms, whole turn 2 ms',
+          '    +0 ms  Hello (+0 ms)',
+          '           first trace 0 ms, first words 0 ms, whole turn 2 ms',
           '> /quit',
           '',
         ].join('\n'),
@@ -112,8 +112,8 @@ describe('runChat', () => {
 
       expect(screen).toBe(
         [
-          '    +1 ms  Which  (cut off)',
-          '           first trace 1 ms, stopped by you after 4 ms',
+          '    +1 ms  Which (cut off)',
+          '           first trace 1 ms, first words 2 ms, stopped by you after 4 ms',
           '',
         ].join('\n'),
       );
@@ -140,7 +140,7 @@ describe('runChat', () => {
 
       const { isSpinning, screen } = play(helpers, { closed$ }, () => 'sa------be|', expected);
 
-      expect(screen).toBe('    +0 ms  Which \n');
+      expect(screen).toBe('    +0 ms  Which\n');
       expect(isSpinning).toBe(false);
     });
   });
@@ -166,7 +166,7 @@ describe('runChat', () => {
       const { screen, turns } = play(helpers, { line$ }, answer, expected);
 
       expect(turns.map((turn) => turn.action?.type)).toEqual(['launch', 'no-reply', 'path-1']);
-      expect(screen).toContain('> (no reply)\n    +0 ms  Hello\n');
+      expect(screen).toContain('> (no reply)\n    +0 ms  Hello (+0 ms)\n');
     });
   });
 
@@ -216,13 +216,16 @@ describe('runChat', () => {
 
       expect(seen).toEqual([
         ['start', true],
-        ['    +1 ms  Hello\n', false],
+        ['    +1 ms  ', false],
+        ['Hello', false],
+        [' (+1 ms)\n', false],
         ['start', true],
         ['    +3 ms  ', false],
-        ['Which ', false],
-        [' (+7 ms)\n', false],
+        ['Which', false],
+        [' ', false],
+        [' (+37 ms)\n', false],
         ['start', true],
-        ['           first trace 1 ms, whole turn 9 ms\n', false],
+        ['           first trace 1 ms, first words 1 ms, whole turn 9 ms\n', false],
       ]);
     });
   });

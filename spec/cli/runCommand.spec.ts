@@ -62,9 +62,11 @@ describe('runCommand', () => {
       '> (no reply)',
       '> (goodbye)',
     ]);
-    expect(written.out).toMatch(/ms {2}text {8}Give me a moment\.\.\.\n/);
+    expect(written.out).toMatch(/ms {2}Give me a moment\.\.\. \(\+\d+ ms\)\n/);
     expect(written.out).toMatch(/\+12\d\d ms {2}debug {7}api: API call successfully triggered\n/);
-    expect(written.out.match(/first trace \d+ ms, whole turn \d+ ms/g)).toHaveLength(5);
+    expect(
+      written.out.match(/first trace \d+ ms, first words \d+ ms, whole turn \d+ ms/g),
+    ).toHaveLength(5);
   });
 
   it('does not read an input that is no terminal', async () => {
@@ -88,13 +90,13 @@ describe('runCommand', () => {
 
   it('chats in a terminal, and quits', async () => {
     const { codes, pass, stdin, written } = run([], { terminals: ['stdin', 'stdout'] });
-    await pass(1500);
+    await pass(2000);
     stdin.write('goodbye\r');
-    await pass(100);
+    await pass(500);
 
     expect(codes).toMatchObject({ values: [0], completed: true });
     expect(written.out).toMatch(/Got it, your flight is booked/);
-    expect(written.out).toMatch(/Goodbye, and have a good flight!\n[^]*over\.\n$/);
+    expect(written.out).toMatch(/Goodbye, and have a good flight! \(\+\d+ ms\)\n[^]*over\.\n$/);
     expect(stdin.readableFlowing).toBe(false);
   });
 

@@ -23,6 +23,7 @@ const play = (
   says: readonly string[],
   answer: (type: string) => string,
   expected: string,
+  traces = true,
 ) => {
   const turns: ClientTurn[] = [];
   let written = '';
@@ -35,6 +36,7 @@ const play = (
     interact,
     scheduler: asyncScheduler,
     steps: createScript(says),
+    traces,
     userID: 'ada',
     write: (text) => (written += text),
   });
@@ -74,7 +76,7 @@ describe('runScript', () => {
     });
   });
 
-  it('writes every trace with the time of its arrival, and the times of the turn', () => {
+  it('writes every trace on a line of its own where it is told to, as it comes', () => {
     runMarbles((helpers) => {
       const answer = (type: string) => (type === 'launch' ? 'h|' : '-s-ae-|');
 
@@ -84,12 +86,32 @@ describe('runScript', () => {
         [
           '> (launch)',
           '    +0 ms  text        Hello',
-          '           first trace 0 ms, whole turn 1 ms',
+          '           first trace 0 ms, first words 0 ms, whole turn 1 ms',
           '> Hi',
           '    +1 ms  completion  start',
           '    +3 ms  completion  content "Hel"',
           '    +4 ms  completion  end: Hel',
-          '           first trace 1 ms, whole turn 6 ms',
+          '           first trace 1 ms, first words 3 ms, whole turn 6 ms',
+          '',
+        ].join('\n'),
+      );
+    });
+  });
+
+  it('reads like a chat else, whole and generated messages alike', () => {
+    runMarbles((helpers) => {
+      const answer = (type: string) => (type === 'launch' ? 'h|' : '-s-ae-|');
+
+      const { written } = play(helpers, ['Hi'], answer, '-w-----(w|)', false);
+
+      expect(written).toBe(
+        [
+          '> (launch)',
+          '    +0 ms  Hello (+0 ms)',
+          '           first trace 0 ms, first words 0 ms, whole turn 1 ms',
+          '> Hi',
+          '    +1 ms  Hel (+4 ms)',
+          '           first trace 1 ms, first words 3 ms, whole turn 6 ms',
           '',
         ].join('\n'),
       );
@@ -132,6 +154,7 @@ describe('runScript', () => {
         interact: () => turn$,
         scheduler: asyncScheduler,
         steps: createScript([]),
+        traces: false,
         userID: 'ada',
         write: () => undefined,
       });

@@ -1,8 +1,6 @@
 import { startCli } from '../cli/support/startCli';
 import type { CliProcess } from '../cli/support/startCli';
 
-jest.setTimeout(60_000);
-
 describe('npm start without a terminal', () => {
   const started: CliProcess[] = [];
 
@@ -25,7 +23,9 @@ describe('npm start without a terminal', () => {
     expect(cli.written.err).toBe('');
     expect(cli.written.out).toMatch(/^voiceflow-rx {2}The embedded travel agent, offline\./);
     expect(cli.written.out.match(/^> /gm)).toHaveLength(5);
-    expect(cli.written.out.match(/first trace \d+ ms, whole turn \d+ ms$/gm)).toHaveLength(5);
+    expect(
+      cli.written.out.match(/first trace \d+ ms, first words \d+ ms, whole turn \d+ ms$/gm),
+    ).toHaveLength(5);
     expect(cli.written.out).not.toContain('\u001B');
   });
 

@@ -7,6 +7,8 @@ export interface Options {
   readonly port: number;
   /** What to say instead of the script. */
   readonly say: readonly string[];
+  /** Whether each trace is a line of its own. */
+  readonly traces: boolean;
   readonly user?: string;
 }
 
@@ -20,8 +22,8 @@ const help = `
 In a terminal this is a chat: type a message, or the number of a button. Ctrl-C stops an answer,
 and quits where none is running; Ctrl-D and /quit quit.
 
-Without a terminal (stdin or stdout is a file or a pipe) or with --say it plays a script, writes
-every trace with the time of its arrival, and exits. Standard input is never read then.
+Without a terminal (stdin or stdout is a file or a pipe), with --say and with --traces it plays a
+script, writes what the agent answers and when, and exits. Standard input is never read then.
 
 Environment:
   VOICEFLOW_API_KEY      with VOICEFLOW_PROJECT_ID: talk to that project on Voiceflow
@@ -56,8 +58,11 @@ export const readOptions = (
   const command = new Command('npm start --')
     .description('Talk to a conversational agent that streams.')
     .option('--say <text>', 'say this and exit; can be given several times', collect)
+    .option('--traces', 'a line for every trace, in the task in which it arrives')
     .option('--user <id>', 'who is talking to the project (default: a new id each time)')
-    .addOption(new Option('--serve', 'serve the embedded agent on 127.0.0.1').conflicts('say'))
+    .addOption(
+      new Option('--serve', 'serve the embedded agent on 127.0.0.1').conflicts(['say', 'traces']),
+    )
     .option(
       '--port <n>',
       `the port of --serve, 0 for any that is free (default: ${defaultPort})`,
@@ -68,9 +73,15 @@ export const readOptions = (
     .configureOutput(output);
   try {
     command.parse(args, { from: 'user' });
-    const { port, say = [], serve = false, ...rest } = command.opts<Partial<Options>>();
+    const {
+      port,
+      say = [],
+      serve = false,
+      traces = false,
+      ...rest
+    } = command.opts<Partial<Options>>();
     if (port !== undefined && !serve) command.error("error: '--port' goes with '--serve' only");
-    return { port: port ?? defaultPort, say, serve, ...rest };
+    return { port: port ?? defaultPort, say, serve, traces, ...rest };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { exitCode: error.exitCode === 0 ? 0 : 2 };

@@ -1,7 +1,7 @@
 import { catchError, concat, defer, EMPTY, ignoreElements, of, takeUntil, tap } from 'rxjs';
 import type { Observable, SchedulerLike } from 'rxjs';
-import { accumulateCompletions } from '../../index';
-import type { Button, Trace } from '../../index';
+import { accumulateCompletions, honorDelay, measureTurn, smoothText } from '../../index';
+import type { Button, Trace, TurnMeasure } from '../../index';
 import { buttonsOf } from '../screen/buttonsOf';
 import type { TimedTrace } from './TimedTrace';
 
@@ -13,7 +13,9 @@ export interface TurnReport {
   readonly error?: unknown;
   /** When the first trace arrived, in ms since the turn began; none did where it is missing. */
   readonly first?: number;
-  /** How long the turn took, in ms. */
+  /** When the first words arrived, in ms since the turn began; none did where it is missing. */
+  readonly firstText?: number;
+  /** How long the turn took, in ms: until its end arrived. */
   readonly total: number;
   /** What the user can choose from. */
   readonly buttons: readonly Button[];
@@ -25,14 +27,19 @@ export interface TurnReport {
 
 /** How {@link playTurn} plays. */
 export interface PlayTurnConfig {
-  /** Is given every trace in the task in which it arrives. */
+  /** Is given every trace when it is to be shown. */
   readonly show: (timed: TimedTrace) => void;
+  /**
+   * `'smooth'`: messages come word by word, whole ones too, with the pauses that they ask for.
+   * `'as it comes'`: in the task in which they arrive.
+   */
+  readonly pacing: 'smooth' | 'as it comes';
   /** Stops the turn; what a completion has told so far is then shown as interrupted. */
   readonly stop$: Observable<unknown>;
   readonly scheduler: SchedulerLike;
 }
 
-type Notes = Omit<TurnReport, 'outcome' | 'error' | 'total'>;
+type Notes = Pick<TurnReport, 'first' | 'buttons' | 'patience' | 'over'>;
 
 const note = (notes: Notes, { at, trace }: TimedTrace): Notes => ({
   ...notes,
@@ -41,6 +48,29 @@ const note = (notes: Notes, { at, trace }: TimedTrace): Notes => ({
   ...(trace.type === 'no-reply' ? { patience: trace.payload.timeout } : {}),
   over: notes.over || trace.type === 'end',
 });
+
+const paced = (
+  turn$: Observable<Trace>,
+  pacing: PlayTurnConfig['pacing'],
+  scheduler: SchedulerLike,
+): Observable<Trace> =>
+  pacing === 'as it comes'
+    ? turn$
+    : turn$.pipe(honorDelay({ scheduler }), smoothText({ scheduler, onComplete: 'drain' }));
+
+/** Of a turn that is stopped the measure may come after the report. */
+const timesOf = (
+  measure: TurnMeasure | undefined,
+  total: number,
+): Pick<TurnReport, 'first' | 'firstText' | 'total'> => {
+  if (measure === undefined) return { total };
+  const { firstText, firstTrace: first } = measure;
+  return {
+    ...(first === undefined ? {} : { first }),
+    ...(firstText === undefined ? {} : { firstText }),
+    total: measure.total,
+  };
+};
 
 /**
  * Plays one turn: shows its traces with the time of their arrival, then emits one report.
@@ -52,14 +82,18 @@ const note = (notes: Notes, { at, trace }: TimedTrace): Notes => ({
  */
 export const playTurn = (
   turn: () => Observable<Trace>,
-  { scheduler, show, stop$ }: PlayTurnConfig,
+  { pacing, scheduler, show, stop$ }: PlayTurnConfig,
 ): Observable<TurnReport> =>
   defer(() => {
     const start = scheduler.now();
     let notes: Notes = { buttons: [], over: false };
     let ending: Pick<TurnReport, 'outcome' | 'error'> = { outcome: 'whole' };
     const stopped$ = stop$.pipe(tap(() => (ending = { outcome: 'stopped' })));
-    const heard$ = defer(turn).pipe(takeUntil(stopped$));
+    let measure: TurnMeasure | undefined;
+    const arriving$ = defer(turn).pipe(
+      measureTurn({ scheduler, onMeasure: (measured) => (measure = measured) }),
+    );
+    const heard$ = paced(arriving$, pacing, scheduler).pipe(takeUntil(stopped$));
     const played$ = heard$.pipe(
       accumulateCompletions(),
       tap((trace) => {
@@ -75,6 +109,6 @@ export const playTurn = (
     );
     return concat(
       played$,
-      defer(() => of({ ...notes, ...ending, total: scheduler.now() - start })),
+      defer(() => of({ ...notes, ...ending, ...timesOf(measure, scheduler.now() - start) })),
     );
   });

@@ -4,9 +4,9 @@ import type { DisconnectError } from '../../errors/DisconnectError';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import { isStreamError } from '../../errors/StreamError';
 import type { StreamError } from '../../errors/StreamError';
-import { createBackoff } from '../support/createBackoff';
-import { isDisconnectOf } from '../support/isDisconnectOf';
-import { mayAttachAgain, mayReplay } from '../support/mendable';
+import { createBackoff } from '../support/failures/createBackoff';
+import { isDisconnectOf } from '../support/failures/isDisconnectOf';
+import { mayAttachAgain, mayReplay } from '../support/failures/mendable';
 
 /** What {@link retryOnDisconnect} tells before it waits. */
 export interface RetryAttempt {

@@ -3,7 +3,7 @@ import type { Observable } from 'rxjs';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { TraceOrderError } from '../../errors/TraceOrderError';
 import type { Trace } from '../../protocol/Trace';
-import { createTraceCheck } from '../support/createTraceCheck';
+import { createTraceCheck } from '../support/failures/createTraceCheck';
 
 /** How {@link verifyTraces} fails the stream. */
 export interface VerifyTracesErrorConfig {

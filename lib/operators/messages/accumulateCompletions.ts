@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
 import type { CompletionEnd, CompletionTrace } from '../../protocol/traces/speech/CompletionTrace';
 import type { TextTrace } from '../../protocol/traces/speech/TextTrace';
-import { createCompletionFold } from '../support/createCompletionFold';
+import { createCompletionFold } from '../support/messages/createCompletionFold';
 import { fold } from '../support/fold';
 
 /** How {@link accumulateCompletions} emits. */

@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
-import { createTraceBuffer } from '../support/createTraceBuffer';
+import { createTraceBuffer } from '../support/messages/createTraceBuffer';
 import { fold } from '../support/fold';
 import { speakerKeyOf } from '../support/speakerKeyOf';
 

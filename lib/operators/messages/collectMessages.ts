@@ -2,7 +2,7 @@ import { distinctUntilChanged, filter, map, scan } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
-import { foldMessages, noMessages } from '../support/foldMessages';
+import { foldMessages, noMessages } from '../support/messages/foldMessages';
 import { accumulateCompletions } from './accumulateCompletions';
 import type { MessagesView } from './MessagesView';
 

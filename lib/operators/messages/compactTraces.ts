@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
-import { createDeltaFold } from '../support/createDeltaFold';
+import { createDeltaFold } from '../support/messages/createDeltaFold';
 import { fold } from '../support/fold';
 
 /** How {@link compactTraces} joins. */

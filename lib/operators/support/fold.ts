@@ -27,7 +27,9 @@ export const fold =
         materialize(),
         concatMap((notification) => {
           if (notification.kind === 'N') return push(notification.value);
-          return notification.kind === 'C' ? complete() : throwError(() => notification.error);
+          if (notification.kind === 'C') return complete();
+          const error: unknown = notification.error;
+          return throwError(() => error);
         }),
         catchError((error: unknown) =>
           concat(

@@ -2,8 +2,8 @@ import { asyncScheduler } from 'rxjs';
 import type { Observable, SchedulerLike } from 'rxjs';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
-import { createDelayPacer } from '../support/createDelayPacer';
-import { pace } from '../support/pace';
+import { createDelayPacer } from '../support/time/createDelayPacer';
+import { pace } from '../support/time/pace';
 
 /** How {@link honorDelay} pauses. */
 export interface HonorDelayConfig {

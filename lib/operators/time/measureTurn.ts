@@ -1,7 +1,7 @@
 import { asyncScheduler, defer, tap, throwError } from 'rxjs';
 import type { Observable, SchedulerLike } from 'rxjs';
 import type { Trace } from '../../protocol/Trace';
-import { createTurnMeter } from '../support/createTurnMeter';
+import { createTurnMeter } from '../support/time/createTurnMeter';
 import type { TurnMeasure } from './TurnMeasure';
 
 /** How {@link measureTurn} measures. */

@@ -11,6 +11,14 @@ describe('formatReport', () => {
     expect(formatReport(report, plain)).toBe('           first trace 2 ms, whole turn 1200 ms\n');
   });
 
+  it('tells the time to the first words, where there were any', () => {
+    const report = { ...turn, outcome: 'whole', first: 2, firstText: 5, total: 9 } as const;
+
+    expect(formatReport(report, plain)).toBe(
+      '           first trace 2 ms, first words 5 ms, whole turn 9 ms\n',
+    );
+  });
+
   it('says who stopped it, also where nothing came', () => {
     const report = { ...turn, outcome: 'stopped', total: 3 } as const;
 

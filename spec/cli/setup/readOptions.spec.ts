@@ -12,7 +12,11 @@ const read = (...args: readonly string[]) => {
 
 describe('readOptions', () => {
   it('asks for a talk where nothing is given', () => {
-    expect(read()).toEqual({ options: { port: 8787, say: [], serve: false }, out: '', err: '' });
+    expect(read()).toEqual({
+      options: { port: 8787, say: [], serve: false, traces: false },
+      out: '',
+      err: '',
+    });
   });
 
   it('takes what to say, in order, and who says it', () => {
@@ -33,7 +37,15 @@ describe('readOptions', () => {
     expect(options).toEqual({ exitCode: 0 });
     expect(err).toBe('');
     expect(out).toContain('Usage: npm start -- [options]');
-    for (const name of ['--say', '--serve', '--port', '--user', 'VOICEFLOW_API_KEY', 'NO_COLOR']) {
+    for (const name of [
+      '--say',
+      '--traces',
+      '--serve',
+      '--port',
+      '--user',
+      'VOICEFLOW_API_KEY',
+      'NO_COLOR',
+    ]) {
       expect(out).toContain(name);
     }
   });
@@ -54,6 +66,7 @@ describe('readOptions', () => {
     [['--serve', '--port', ''], '0 to 65535'],
     [['--port', '8787'], "'--port' goes with '--serve' only"],
     [['--serve', '--say', 'x'], 'cannot be used with'],
+    [['--serve', '--traces'], 'cannot be used with'],
   ])('refuses %j', (args, complaint) => {
     const { options, out, err } = read(...args);
 

@@ -19,10 +19,11 @@ describe('playTurn', () => {
       const result = playTurn(() => turn$, {
         scheduler,
         stop$: NEVER,
+        pacing: 'as it comes',
         show: (timed) => shown.push(timed),
       });
       expectObservable(result).toBe(expected, {
-        r: { ...empty, first: 2, over: true, total: 7 },
+        r: { ...empty, first: 2, firstText: 2, over: true, total: 7 },
       });
       flush();
 
@@ -38,9 +39,10 @@ describe('playTurn', () => {
       const result = playTurn(() => cold<Trace>('-a|', { a: text }), {
         scheduler,
         stop$: NEVER,
+        pacing: 'as it comes',
         show: () => undefined,
       });
-      const values = { r: { ...empty, first: 1, total: 2 } };
+      const values = { r: { ...empty, first: 1, firstText: 1, total: 2 } };
 
       expectObservable(result).toBe('           --(r|)    ', values);
       expectObservable(result, '-----^').toBe('-------(r|)', values);
@@ -53,11 +55,12 @@ describe('playTurn', () => {
       const result = playTurn(() => cold<Trace>('-a-#', { a: text }, error), {
         scheduler,
         stop$: NEVER,
+        pacing: 'as it comes',
         show: () => undefined,
       });
 
       expectObservable(result).toBe('---(r|)', {
-        r: { ...empty, outcome: 'failed', error, first: 1, total: 3 },
+        r: { ...empty, outcome: 'failed', error, first: 1, firstText: 1, total: 3 },
       });
     });
   });
@@ -69,10 +72,9 @@ describe('playTurn', () => {
         throw error;
       };
 
-      expectObservable(playTurn(turn, { scheduler, stop$: NEVER, show: () => undefined })).toBe(
-        '(r|)',
-        { r: { ...empty, outcome: 'failed', error, total: 0 } },
-      );
+      expectObservable(
+        playTurn(turn, { pacing: 'as it comes', scheduler, stop$: NEVER, show: () => undefined }),
+      ).toBe('(r|)', { r: { ...empty, outcome: 'failed', error, total: 0 } });
     });
   });
 
@@ -88,8 +90,10 @@ describe('playTurn', () => {
       const expected = '          -----(r|)';
 
       const show = (timed: TimedTrace) => shown.push(timed);
-      expectObservable(playTurn(() => turn$, { scheduler, stop$, show })).toBe(expected, {
-        r: { ...empty, outcome: 'stopped', first: 1, total: 5 },
+      expectObservable(
+        playTurn(() => turn$, { pacing: 'as it comes', scheduler, stop$, show }),
+      ).toBe(expected, {
+        r: { ...empty, outcome: 'stopped', first: 1, firstText: 3, total: 5 },
       });
       expectSubscriptions(turn$.subscriptions).toBe(sub);
       flush();
@@ -108,7 +112,12 @@ describe('playTurn', () => {
     runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const turn$ = cold<Trace>('--a---', { a: text });
       const unsub = '            ---!';
-      const result = playTurn(() => turn$, { scheduler, stop$: NEVER, show: () => undefined });
+      const result = playTurn(() => turn$, {
+        pacing: 'as it comes',
+        scheduler,
+        stop$: NEVER,
+        show: () => undefined,
+      });
 
       expectObservable(result, unsub).toBe('----');
       expectSubscriptions(turn$.subscriptions).toBe('^--!');
@@ -127,7 +136,12 @@ describe('playTurn', () => {
       });
 
       expectObservable(
-        playTurn(() => turn$, { scheduler, stop$: NEVER, show: () => undefined }),
+        playTurn(() => turn$, {
+          pacing: 'as it comes',
+          scheduler,
+          stop$: NEVER,
+          show: () => undefined,
+        }),
       ).toBe('(r|)', {
         r: { ...empty, buttons: [one, two, three], patience: 5, first: 0, total: 0 },
       });
@@ -140,6 +154,7 @@ describe('playTurn', () => {
       const result = playTurn(() => cold<Trace>('(a|)', { a: old }), {
         scheduler,
         stop$: NEVER,
+        pacing: 'as it comes',
         show: () => undefined,
       });
 
@@ -147,6 +162,52 @@ describe('playTurn', () => {
         r: { ...empty, buttons: [{ name: 'One' }], first: 0, total: 0 },
       });
       expect(action.fromButton({ name: 'One' })).toEqual(action.text('One'));
+    });
+  });
+
+  it('lets whole messages out word by word, and reports when they had arrived', () => {
+    runMarbles(({ cold, expectObservable, flush }) => {
+      const shown: string[] = [];
+      const turn$ = cold<Trace>('-a|', { a: trace.text('One two three') });
+      const expected = '         65ms (r|)';
+
+      const result = playTurn(() => turn$, {
+        scheduler,
+        stop$: NEVER,
+        pacing: 'smooth',
+        show: ({ at, trace: { payload, type } }) => {
+          shown.push(`${at} ${type} ${JSON.stringify(payload)}`);
+        },
+      });
+      expectObservable(result).toBe(expected, {
+        r: { ...empty, first: 1, firstText: 1, total: 2 },
+      });
+      flush();
+
+      expect(shown).toEqual([
+        '1 completion {"state":"start","text":""}',
+        '1 completion {"state":"content","content":"One ","text":"One "}',
+        '33 completion {"state":"content","content":"two ","text":"One two "}',
+        '65 completion {"state":"content","content":"three","text":"One two three"}',
+        '65 completion {"state":"end","text":"One two three"}',
+      ]);
+    });
+  });
+
+  it('pauses where a text asks for it', () => {
+    runMarbles(({ cold, expectObservable }) => {
+      const turn$ = cold<Trace>('(ab|)', { a: trace.text('One', { delay: 500 }), b: text });
+      const expected = '         500ms (r|)';
+
+      const result = playTurn(() => turn$, {
+        scheduler,
+        stop$: NEVER,
+        pacing: 'smooth',
+        show: () => undefined,
+      });
+      expectObservable(result).toBe(expected, {
+        r: { ...empty, first: 0, firstText: 0, total: 0 },
+      });
     });
   });
 });

@@ -15,7 +15,7 @@ import type { Exchange } from '../../support/scriptedFetch';
 export type Play = (exchange: Exchange) => void;
 
 /** The turn is answered: one text, and the end. */
-export const answer: Play = ({ respond, send }) => {
+const answer: Play = ({ respond, send }) => {
   respond();
   send(textFrame(1, 'a'), endFrame(2));
 };

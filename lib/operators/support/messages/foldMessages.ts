@@ -1,10 +1,10 @@
-import type { Trace } from '../../protocol/Trace';
-import type { AccumulatedTrace } from '../messages/accumulateCompletions';
-import type { Message } from '../messages/Message';
-import type { MessagesView } from '../messages/MessagesView';
+import type { Trace } from '../../../protocol/Trace';
+import type { AccumulatedTrace } from '../../messages/accumulateCompletions';
+import type { Message } from '../../messages/Message';
+import type { MessagesView } from '../../messages/MessagesView';
 import { contentOf, idOf } from './contentOf';
 import type { MessageContent } from './contentOf';
-import { speakerKeyOf } from './speakerKeyOf';
+import { speakerKeyOf } from '../speakerKeyOf';
 
 /** The messages so far, and what it takes to go on. */
 export interface MessagesState {

@@ -1,5 +1,6 @@
-import type { Trace } from '../../protocol/Trace';
-import { createQueue } from './createQueue';
+import type { Trace } from '../../../protocol/Trace';
+import { createFifo } from '../createFifo';
+import type { Fifo } from '../createFifo';
 import type { Pacer } from './pace';
 
 /** How long {@link createDelayPacer} pauses, and how much it holds. */
@@ -12,12 +13,16 @@ export interface DelayLimits {
 const delayOf = (trace: Trace): number =>
   trace.type === 'text' ? Math.max(trace.payload.delay ?? 0, 0) : 0;
 
+function* drain<T>(queue: Fifo<T>): Iterable<T> {
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) yield next;
+}
+
 /** Pauses after each text that asks for it. Where too much is held, the pauses are given up. */
 export const createDelayPacer = <T extends Trace>({
   maxDelay,
   maxTraces,
 }: DelayLimits): Pacer<T, T> => {
-  const queue = createQueue<T>();
+  const queue = createFifo<T>();
   let pauseEnd = -Infinity;
   let isInHurry = false;
 
@@ -31,12 +36,13 @@ export const createDelayPacer = <T extends Trace>({
       return isInHurry ? 0 : pauseEnd - now;
     },
     take: (now) => {
-      const trace = queue.take();
+      const trace = queue.shift();
+      if (trace === undefined) throw new RangeError('nothing is held');
       isInHurry &&= queue.size() > 0;
       pauseEnd = now + Math.min(delayOf(trace), maxDelay);
       return trace;
     },
-    flush: queue.drain,
+    flush: () => [...drain(queue)],
     // The pauses are part of the answer, also between its last traces.
     finish: () => undefined,
   };

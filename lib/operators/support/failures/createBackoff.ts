@@ -18,7 +18,7 @@ export interface BackoffConfig {
 }
 
 /** One attempt, and how long to wait before it. */
-export interface Wait {
+interface Wait {
   /** From 1 in each run of failures. */
   readonly attempt: number;
   /** In ms, at most 2^31 - 1. */

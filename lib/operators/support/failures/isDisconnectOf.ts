@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs';
-import { isDisconnectError } from '../../errors/DisconnectError';
-import type { DisconnectError } from '../../errors/DisconnectError';
+import { isDisconnectError } from '../../../errors/DisconnectError';
+import type { DisconnectError } from '../../../errors/DisconnectError';
 
 /**
  * Whether `error`, which `source` failed with, is a cut of it.

@@ -1,4 +1,4 @@
-import type { StreamError } from '../../errors/StreamError';
+import type { StreamError } from '../../../errors/StreamError';
 
 const isServerFault = (status: number): boolean => status >= 500 && status <= 599;
 

@@ -1,6 +1,6 @@
-import type { TraceOrderKind } from '../../errors/TraceOrderError';
-import type { Trace } from '../../protocol/Trace';
-import { speakerKeyOf } from './speakerKeyOf';
+import type { TraceOrderKind } from '../../../errors/TraceOrderError';
+import type { Trace } from '../../../protocol/Trace';
+import { speakerKeyOf } from '../speakerKeyOf';
 
 /** What a trace does in the message or the tool call that it belongs to. */
 export interface MessagePart {

@@ -1,7 +1,7 @@
-import type { Trace } from '../../protocol/Trace';
-import type { ChoicePayload } from '../../protocol/traces/visual/ChoiceTrace';
-import type { Button } from '../../protocol/traces/visual/Button';
-import type { Message } from '../messages/Message';
+import type { Trace } from '../../../protocol/Trace';
+import type { ChoicePayload } from '../../../protocol/traces/visual/ChoiceTrace';
+import type { Button } from '../../../protocol/traces/visual/Button';
+import type { Message } from '../../messages/Message';
 
 /** What a trace puts into its message; the rest is empty. */
 export type MessageContent = Partial<Omit<Message, 'key' | 'speaker'>>;

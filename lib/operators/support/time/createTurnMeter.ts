@@ -1,8 +1,8 @@
 import type { SchedulerLike } from 'rxjs';
-import type { Trace } from '../../protocol/Trace';
-import type { TurnMeasure } from '../time/TurnMeasure';
+import type { Trace } from '../../../protocol/Trace';
+import type { TurnMeasure } from '../../time/TurnMeasure';
 import { createStopwatch } from './createStopwatch';
-import { speakerKeyOf } from './speakerKeyOf';
+import { speakerKeyOf } from '../speakerKeyOf';
 
 /** Measures one turn. */
 export interface TurnMeter {

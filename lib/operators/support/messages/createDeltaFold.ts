@@ -1,7 +1,7 @@
-import type { Trace } from '../../protocol/Trace';
-import { payloadsWithOwnText } from '../../protocol/wireText';
-import type { Fold } from './fold';
-import { speakerKeyOf } from './speakerKeyOf';
+import type { Trace } from '../../../protocol/Trace';
+import { payloadsWithOwnText } from '../../../protocol/wireText';
+import type { Fold } from '../fold';
+import { speakerKeyOf } from '../speakerKeyOf';
 
 /** A trace that adds to a message, and how to write another content into it. */
 interface Delta {

@@ -1,13 +1,13 @@
-import { BufferFullError } from '../../errors/BufferFullError';
-import { CompletionTooLongError } from '../../errors/CompletionTooLongError';
-import type { Trace } from '../../protocol/Trace';
+import { BufferFullError } from '../../../errors/BufferFullError';
+import { CompletionTooLongError } from '../../../errors/CompletionTooLongError';
+import type { Trace } from '../../../protocol/Trace';
 import type {
   CompletionStart,
   CompletionTrace,
-} from '../../protocol/traces/speech/CompletionTrace';
-import type { TextTrace } from '../../protocol/traces/speech/TextTrace';
-import type { Fold } from './fold';
-import { speakerKeyOf } from './speakerKeyOf';
+} from '../../../protocol/traces/speech/CompletionTrace';
+import type { TextTrace } from '../../../protocol/traces/speech/TextTrace';
+import type { Fold } from '../fold';
+import { speakerKeyOf } from '../speakerKeyOf';
 
 /** A message that has not come to its end. */
 interface OpenMessage {
@@ -33,15 +33,28 @@ const withText = (trace: CompletionTrace, text: string): Trace => {
 const interruptedEnd = ({ last, text }: OpenMessage): Trace =>
   withText({ ...last, payload: { state: 'end', interrupted: true } }, text);
 
-const toText = ({ first, last, text, time }: OpenMessage): TextTrace => {
+/** What {@link textOf} says besides the fields of the start. */
+export interface TextOfCompletion {
+  readonly first: CompletionTrace;
+  readonly time: number | undefined;
+  readonly text: string;
+  readonly interrupted: boolean;
+}
+
+/** The text that stands for a completion, or for a part of it: it has the fields of the start. */
+export const textOf = ({ first, interrupted, text, time }: TextOfCompletion): TextTrace => {
   const { state: _state, content: _content, text: _text, ...fields }: StartFields = first.payload;
-  const interrupted = last.payload.state !== 'end' || last.payload.interrupted === true;
   return {
     ...first,
     ...(time === undefined ? {} : { time }),
     type: 'text',
     payload: { ...fields, message: text, ...(interrupted ? { interrupted } : {}) },
   };
+};
+
+const toText = ({ first, last, text, time }: OpenMessage): TextTrace => {
+  const interrupted = last.payload.state !== 'end' || last.payload.interrupted === true;
+  return textOf({ first, interrupted, text, time });
 };
 
 /** How much {@link createCompletionFold} holds. */

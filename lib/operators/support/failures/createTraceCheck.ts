@@ -1,6 +1,6 @@
-import { TraceOrderError } from '../../errors/TraceOrderError';
-import type { TraceOrderFault } from '../../errors/TraceOrderError';
-import type { Trace } from '../../protocol/Trace';
+import { TraceOrderError } from '../../../errors/TraceOrderError';
+import type { TraceOrderFault } from '../../../errors/TraceOrderError';
+import type { Trace } from '../../../protocol/Trace';
 import { messagePartOf } from './messagePartOf';
 import type { MessagePart } from './messagePartOf';
 

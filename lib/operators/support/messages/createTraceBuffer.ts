@@ -1,6 +1,6 @@
-import { BufferFullError } from '../../errors/BufferFullError';
-import { encodeTrace } from '../../protocol/encodeTrace';
-import type { Trace } from '../../protocol/Trace';
+import { BufferFullError } from '../../../errors/BufferFullError';
+import { encodeTrace } from '../../../protocol/encodeTrace';
+import type { Trace } from '../../../protocol/Trace';
 
 /** How much a {@link TraceBuffer} holds. */
 export interface TraceBufferLimits {
