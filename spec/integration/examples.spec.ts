@@ -4,15 +4,19 @@ import { promisify } from 'node:util';
 
 const root = join(__dirname, '..', '..');
 
-it('docs/examples/quickstart.ts shows both kinds of messages', async () => {
-  const args = ['--import', 'tsx', join('docs', 'examples', 'quickstart.ts')];
+/** What an example writes, line by line. */
+const linesOf = async (name: string): Promise<readonly string[]> => {
+  const args = ['--import', 'tsx', join('docs', 'examples', name)];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args, {
     cwd: root,
     timeout: 20_000,
   });
-
   expect(stderr).toBe('');
-  expect(stdout.split('\n')).toEqual([
+  return stdout.split('\n');
+};
+
+it('docs/examples/quickstart.ts shows both kinds of messages', async () => {
+  expect(await linesOf('quickstart.ts')).toEqual([
     'start: ',
     'content: Sydney',
     'content: Sydney is lovely ',
@@ -22,4 +26,15 @@ it('docs/examples/quickstart.ts shows both kinds of messages', async () => {
     'text: Sydney is lovely in June.',
     '',
   ]);
-}, 30_000);
+});
+
+it('docs/examples/pipeline.ts makes a list of messages', async () => {
+  expect(await linesOf('pipeline.ts')).toEqual([
+    'attempt 1: The service answered 429: busy',
+    'completed: 9 traces, 4 of them deltas',
+    '1. Give me a moment…',
+    '2. Your flight leaves at nine.',
+    '3. [Change it] [Thanks]',
+    '',
+  ]);
+});

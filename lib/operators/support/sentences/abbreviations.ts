@@ -8,6 +8,7 @@ export interface Abbreviations {
   readonly beforeNumber: ReadonlySet<string>;
 }
 
+/** Called when an operator is made: a set that stood here would be in every bundle. */
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const never =
@@ -22,17 +23,12 @@ const perhaps =
 const beforeNumber =
   'no nos nr fig figs vol pp pág págs núm abs jan feb apr aug sep sept oct okt nov dec dez';
 
-const known: Abbreviations = {
-  never: words(never),
-  perhaps: words(perhaps),
-  beforeNumber: words(beforeNumber),
-};
-
 /** How an abbreviation is looked up: without the last full stop, in lower case. */
 const abbreviationKeyOf = (word: string): string => word.replace(/\.$/u, '').toLowerCase();
 
 /** The abbreviations that are known, and more that never end a sentence. */
 export const abbreviationsWith = (more: readonly string[]): Abbreviations => ({
-  ...known,
-  never: new Set([...known.never, ...more.map(abbreviationKeyOf)]),
+  never: new Set([...words(never), ...more.map(abbreviationKeyOf)]),
+  perhaps: words(perhaps),
+  beforeNumber: words(beforeNumber),
 });

@@ -3,8 +3,11 @@ const reach = 256;
 
 const marks = '\\p{M}\\p{EMod}\\u{E0020}-\\u{E007F}';
 
-/** The last character, with all that is joined to it, and perhaps half of the next. */
-const lastCharacter = new RegExp(
+/**
+ * The last character, with all that is joined to it, and perhaps half of the next. Marked as pure:
+ * bundlers keep any other call, whether it is used or not.
+ */
+const lastCharacter = /* @__PURE__ */ new RegExp(
   `(?:[^${marks}][${marks}]*\\u200D)*[^${marks}]?[${marks}]*\\u200D?[\\uD800-\\uDBFF]?$`,
   'u',
 );
