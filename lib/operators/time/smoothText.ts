@@ -35,6 +35,11 @@ export interface SmoothTextConfig {
    * everything comes at once. Default: 8 Mi.
    */
   readonly maxCharacters?: number;
+  /**
+   * The most messages that are smoothed at once, of as many speakers; the deltas of others pass as
+   * they are. Default: 10,000.
+   */
+  readonly maxOpen?: number;
   /** The clock. Default: RxJS's `asyncScheduler`. */
   readonly scheduler?: SchedulerLike;
 }
@@ -51,6 +56,7 @@ export type SmoothedTrace<T> = T extends CompletionTrace
 
 const defaultMaxLag = 400;
 const defaultMaxCharacters = 8 * 1024 * 1024;
+const defaultMaxOpen = 10_000;
 
 /**
  * Gives whole and generated messages one voice: both come out as a completion, word by word.
@@ -104,14 +110,17 @@ export function smoothText({
   barrier = 'ordered',
   onComplete = 'flush',
   maxCharacters = defaultMaxCharacters,
+  maxOpen = defaultMaxOpen,
   scheduler = asyncScheduler,
 }: SmoothTextConfig = {}): (source: Observable<Trace>) => Observable<Trace> {
   if (!(maxLag >= 0)) throw new InvalidInputError('maxLag', 'must be a number of ms, at least 0');
   if (!(maxCharacters > 0)) throw new InvalidInputError('maxCharacters', 'must be above 0');
+  if (!(maxOpen > 0)) throw new InvalidInputError('maxOpen', 'must be above 0');
   const config = {
     cut: createCutter(unit),
     maxLag,
     maxCharacters,
+    maxOpen,
     isOrdered: barrier === 'ordered',
     drains: onComplete === 'drain',
   };

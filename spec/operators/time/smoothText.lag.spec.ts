@@ -87,6 +87,24 @@ describe('the lag of smoothText', () => {
     expect(textOf(lines)).toBe(wordsOf(300));
   });
 
+  it('is nothing for more speakers than may be smoothed, until one has ended', () => {
+    const [one, two] = [{ source: ['one'] }, { source: ['two'] }];
+    const traces = {
+      a: content('one', one),
+      b: content('two', two),
+      e: end(one),
+      f: content('three', two),
+    };
+
+    expect(tell(smoothText({ maxOpen: 1 }), '(ab) 6ms (ef) 996ms |', traces)).toEqual([
+      '0 two',
+      '10 one',
+      '10 <end>',
+      '410 three',
+      '1010 |',
+    ]);
+  });
+
   it('keeps up with a message of a megabyte, and with deltas that have no boundary', () => {
     const long = 'x'.repeat(1_000_000);
     const traces = { s: start(), a: content('x'.repeat(100)), t: trace.text(long) };

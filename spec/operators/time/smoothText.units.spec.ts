@@ -151,6 +151,7 @@ describe('the configuration of smoothText', () => {
     ['maxLag', NaN],
     ['maxCharacters', 0],
     ['maxCharacters', NaN],
+    ['maxOpen', 0],
   ])('refuses a %s of %s', (field, value) => {
     let failure: unknown;
     try {

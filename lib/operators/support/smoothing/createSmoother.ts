@@ -15,6 +15,7 @@ export interface SmootherConfig {
   readonly cut: Cutter;
   readonly maxLag: number;
   readonly maxCharacters: number;
+  readonly maxOpen: number;
   /** Whether what is no text stays behind the text that it came after. */
   readonly isOrdered: boolean;
   /** Whether what is left at the end keeps its pace. */
@@ -32,7 +33,7 @@ const withoutText = (trace: CompletionTrace): CompletionTrace => {
 
 /** Makes what `smoothText` holds: the text that is on its way out, and each message's tail. */
 export const createSmoother = (config: SmootherConfig): Pacer<Trace, Trace> => {
-  const { cut, maxLag, maxCharacters, isOrdered, drains } = config;
+  const { cut, maxLag, maxCharacters, maxOpen, isOrdered, drains } = config;
   const queue = createTextQueue(maxLag);
   const hasty: Trace[] = [];
   const tails = createTails();
@@ -97,9 +98,10 @@ export const createSmoother = (config: SmootherConfig): Pacer<Trace, Trace> => {
     const key = speakerKeyOf(trace);
     const { payload } = trace;
     if (payload.state === 'end') open.delete(key);
-    else open.add(key);
+    else if (open.size < maxOpen) open.add(key);
+    const isHeld = open.has(key);
     if (payload.state !== 'content') settle(key, now);
-    else if (payload.content !== '' || tails.get(key) !== undefined) {
+    else if (isHeld && (payload.content !== '' || tails.get(key) !== undefined)) {
       grow(key, trace, payload.content, now);
       return;
     }
