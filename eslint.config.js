@@ -82,7 +82,15 @@ export default defineConfig(
       'jest/expect-expect': [
         'error',
         {
-          assertFunctionNames: ['expect', 'expect*', 'assert*', 'fc.assert', 'runMarbles', 'until'],
+          assertFunctionNames: [
+            'expect',
+            'expect*',
+            'assert*',
+            'fc.assert',
+            'runTraceMarbles',
+            'virtualTime',
+            'until',
+          ],
         },
       ],
       'jest/no-commented-out-tests': 'error',

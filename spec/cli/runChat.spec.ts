@@ -1,11 +1,11 @@
 import pc from 'picocolors';
 import { asyncScheduler, map } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { RunHelpers } from 'rxjs/testing';
+import type { TraceMarbleHelpers } from '../../lib/testing';
 import { action, DisconnectError, trace } from '../../lib';
 import type { ClientTurn, Trace } from '../../lib';
 import { runChat } from '../../lib/cli/runChat';
-import { runMarbles } from '../support/runMarbles';
+import { runTraceMarbles } from '../../lib/testing';
 import { createFakeTerminal } from './support/createFakeTerminal';
 import type { FakeUser } from './support/createFakeTerminal';
 
@@ -22,9 +22,12 @@ const values = {
 };
 const lines = { h: 'hi', '1': '1', q: '/quit' };
 
+/** The outcomes of turns, by their first letter. */
+const outcomes = { w: 'w', f: 'f', s: 's' };
+
 /** Plays a chat against an agent that is a function from the type of the action to marbles. */
 const play = (
-  { cold, expectObservable, flush }: RunHelpers,
+  { cold, expectObservable, flush }: TraceMarbleHelpers,
   user: FakeUser,
   answer: (type: string) => string,
   expected: string,
@@ -36,7 +39,7 @@ const play = (
     turns.push(turn);
     spinning.push(isSpinning());
     const error = new DisconnectError({ phase: 'reset', received: 1 });
-    return cold<Trace>(answer(turn.action?.type ?? ''), values, error);
+    return cold(answer(turn.action?.type ?? ''), values, error);
   };
   const colors = pc.createColors(false);
   const chat$ = runChat({
@@ -47,14 +50,14 @@ const play = (
     terminal,
     userID: 'ada',
   });
-  expectObservable(chat$.pipe(map(({ outcome }) => outcome.slice(0, 1)))).toBe(expected);
+  expectObservable(chat$.pipe(map(({ outcome }) => outcome.slice(0, 1)))).toBe(expected, outcomes);
   flush();
   return { screen: screen(), turns, spinning, isSpinning: isSpinning() };
 };
 
 describe('runChat', () => {
   it('launches, then plays a turn for each line, until the user quits', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const line$ = helpers.hot('-----h---------q', lines);
       const expected = '         --w----w-------|';
 
@@ -80,7 +83,7 @@ describe('runChat', () => {
   });
 
   it('sends the request of a button back, verbatim', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const line$ = helpers.hot('-----1----------q', lines);
       const answer = (type: string) => (type === 'launch' ? 'c|' : 'h|');
       const expected = '         -w----w---------|';
@@ -92,7 +95,7 @@ describe('runChat', () => {
   });
 
   it('forgets the buttons at the next turn', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const line$ = helpers.hot('---h---1----q', lines);
       const answer = (type: string) => (type === 'launch' ? 'c|' : 'h|');
       const expected = '         -w--w---w---|';
@@ -104,7 +107,7 @@ describe('runChat', () => {
   });
 
   it('stops a running turn at an interrupt, and quits at the next', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const interrupt$ = helpers.hot('----x-----x');
       const expected = '              ----s-----|';
 
@@ -122,7 +125,7 @@ describe('runChat', () => {
   });
 
   it('stops a turn that has not answered yet, and its spinner', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const interrupt$ = helpers.hot('----x-----x');
       const expected = '              ----s-----|';
 
@@ -134,7 +137,7 @@ describe('runChat', () => {
   });
 
   it('ends when the input is closed, also in the middle of a turn', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const closed$ = helpers.hot('---x');
       const expected = '           ---|';
 
@@ -146,7 +149,7 @@ describe('runChat', () => {
   });
 
   it('ends, and stops its spinner, when the input is closed before the first trace', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const closed$ = helpers.hot('---x');
       const expected = '           ---|';
 
@@ -158,7 +161,7 @@ describe('runChat', () => {
   });
 
   it('sends a no-reply for a silent user, and keeps the buttons that are on the screen', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const line$ = helpers.hot(' 3000ms 1---------q', lines);
       const answer = (type: string) => (type === 'launch' ? '(cn|)' : 'h|');
       const expected = '          w 1999ms -w 998ms -w--------|';
@@ -171,7 +174,7 @@ describe('runChat', () => {
   });
 
   it('ends with the conversation', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const { screen } = play(helpers, {}, () => '(hx|)', '(w|)');
 
       expect(screen).toMatch(/\+0 ms {2}end\n.*\nThe conversation is over\.\n$/);
@@ -179,7 +182,7 @@ describe('runChat', () => {
   });
 
   it('explains a turn that failed, and goes on', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const line$ = helpers.hot('---h------q', lines);
       const answer = (type: string) => (type === 'launch' ? 'h#' : 'h|');
       const expected = '         -f--w-----|';
@@ -191,10 +194,10 @@ describe('runChat', () => {
   });
 
   it('spins while nothing moves, and not in the middle of a message', () => {
-    runMarbles(({ cold, flush }) => {
+    runTraceMarbles(({ cold, flush }) => {
       const { isSpinning, spinner, terminal } = createFakeTerminal();
       const seen: [string, boolean][] = [];
-      const interact = () => cold<Trace>('-h-s-a-e-|', values);
+      const interact = () => cold('-h-s-a-e-|', values);
       const write = (text: string) => {
         seen.push([text, isSpinning()]);
       };

@@ -1,12 +1,12 @@
 import pc from 'picocolors';
 import { asyncScheduler, map } from 'rxjs';
 import type { Observable } from 'rxjs';
-import type { RunHelpers } from 'rxjs/testing';
+import type { TraceMarbleHelpers } from '../../lib/testing';
 import { action, AgentError, trace } from '../../lib';
 import type { ClientTurn, Trace } from '../../lib';
 import { createScript } from '../../lib/cli/createScript';
 import { runScript } from '../../lib/cli/runScript';
-import { runMarbles } from '../support/runMarbles';
+import { runTraceMarbles } from '../../lib/testing';
 
 const values = {
   h: trace.text('Hello'),
@@ -17,9 +17,12 @@ const values = {
   x: trace.end(),
 };
 
+/** The outcomes of turns, by their first letter. */
+const outcomes = { w: 'w', f: 'f', s: 's' };
+
 /** Plays a script against an agent that is a function from the type of the action to marbles. */
 const play = (
-  { cold, expectObservable, flush }: RunHelpers,
+  { cold, expectObservable, flush }: TraceMarbleHelpers,
   says: readonly string[],
   answer: (type: string) => string,
   expected: string,
@@ -29,7 +32,7 @@ const play = (
   let written = '';
   const interact = (turn: ClientTurn): Observable<Trace> => {
     turns.push(turn);
-    return cold<Trace>(answer(turn.action?.type ?? ''), values, new AgentError('boom'));
+    return cold(answer(turn.action?.type ?? ''), values, new AgentError('boom'));
   };
   const script$ = runScript({
     colors: pc.createColors(false),
@@ -40,14 +43,17 @@ const play = (
     userID: 'ada',
     write: (text) => (written += text),
   });
-  expectObservable(script$.pipe(map(({ outcome }) => outcome.slice(0, 1)))).toBe(expected);
+  expectObservable(script$.pipe(map(({ outcome }) => outcome.slice(0, 1)))).toBe(
+    expected,
+    outcomes,
+  );
   flush();
   return { turns, written };
 };
 
 describe('runScript', () => {
   it('plays every kind of turn, one after the other', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const answer = (type: string) => ({ text: '-c|', end: '-x|' })[type] ?? '-h|';
 
       const { turns } = play(helpers, [], answer, '--w-w-w-w-(w|)');
@@ -65,7 +71,7 @@ describe('runScript', () => {
   });
 
   it('says what it is given instead, and chooses buttons by number', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const { turns } = play(helpers, ['Hi', '1'], () => 'c|', '-ww(w|)');
 
       expect(turns.map((turn) => turn.action)).toEqual([
@@ -77,7 +83,7 @@ describe('runScript', () => {
   });
 
   it('writes every trace on a line of its own where it is told to, as it comes', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const answer = (type: string) => (type === 'launch' ? 'h|' : '-s-ae-|');
 
       const { written } = play(helpers, ['Hi'], answer, '-w-----(w|)');
@@ -99,7 +105,7 @@ describe('runScript', () => {
   });
 
   it('reads like a chat else, whole and generated messages alike', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const answer = (type: string) => (type === 'launch' ? 'h|' : '-s-ae-|');
 
       const { written } = play(helpers, ['Hi'], answer, '-w-----(w|)', false);
@@ -119,7 +125,7 @@ describe('runScript', () => {
   });
 
   it('leaves a button out where there is none', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const { turns, written } = play(helpers, [], () => 'h|', '-www(w|)');
 
       expect(turns.map((turn) => turn.action?.type)).toEqual(['launch', 'text', 'no-reply', 'end']);
@@ -128,7 +134,7 @@ describe('runScript', () => {
   });
 
   it('plays nothing after a turn that failed', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const { turns, written } = play(helpers, ['Hi'], () => 'h#', '-(f|)');
 
       expect(turns).toHaveLength(1);
@@ -137,7 +143,7 @@ describe('runScript', () => {
   });
 
   it('plays nothing after the end of the conversation', () => {
-    runMarbles((helpers) => {
+    runTraceMarbles((helpers) => {
       const { turns, written } = play(helpers, ['Hi'], () => 'x|', '-(w|)');
 
       expect(turns).toHaveLength(1);
@@ -146,8 +152,8 @@ describe('runScript', () => {
   });
 
   it('stops the running turn when it is unsubscribed', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const turn$ = cold<Trace>('--h--|', values);
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const turn$ = cold('--h--|', values);
       const unsub = '            ---!';
       const script$ = runScript({
         colors: pc.createColors(false),

@@ -2,7 +2,7 @@ import { toArray, VirtualTimeScheduler } from 'rxjs';
 import { action, trace } from '../../../lib';
 import type { Action, Trace, Turn } from '../../../lib';
 import { createTravelAgent } from '../../../lib/cli/agent/createTravelAgent';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 const turnWith = (act: Action | null, completionEvents = true): Turn => ({
   projectID: 'p1',
@@ -29,7 +29,7 @@ const typesOf = (traces: readonly Trace[]) =>
 
 describe('createTravelAgent', () => {
   it('books a flight at the launch: a word at once, the rest after the slow step', () => {
-    runMarbles(({ expectObservable }) => {
+    runTraceMarbles(({ expectObservable }) => {
       const result = createTravelAgent()(turnWith(action.launch()));
       const expected = 'a 1199ms (bc|)';
 
@@ -45,7 +45,7 @@ describe('createTravelAgent', () => {
   });
 
   it('does nothing before it is subscribed to, and stops when it is unsubscribed', () => {
-    runMarbles(({ expectObservable }) => {
+    runTraceMarbles(({ expectObservable }) => {
       const result = createTravelAgent()(turnWith(action.launch()));
       const sub = '     --^----!';
       const expected = '--a-----';

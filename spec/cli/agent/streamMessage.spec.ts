@@ -1,7 +1,7 @@
 import { asyncScheduler } from 'rxjs';
 import { trace } from '../../../lib';
 import { streamMessage } from '../../../lib/cli/agent/streamMessage';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 const values = {
   s: trace.completionStart(),
@@ -12,7 +12,7 @@ const values = {
 
 describe('streamMessage', () => {
   it('thinks, then tells the message piece by piece', () => {
-    runMarbles(({ expectObservable }) => {
+    runTraceMarbles(({ expectObservable }) => {
       const expected = '400ms s 54ms a 49ms (be|)';
 
       expectObservable(streamMessage('Hello Ada', asyncScheduler)).toBe(expected, values);
@@ -20,7 +20,7 @@ describe('streamMessage', () => {
   });
 
   it('takes from 35 to 60 ms for a piece', () => {
-    runMarbles(({ expectObservable }) => {
+    runTraceMarbles(({ expectObservable }) => {
       const expected = '  400ms s 34ms a 59ms (be|)';
       const pieces = {
         a: trace.completionContent('I'),
@@ -35,7 +35,7 @@ describe('streamMessage', () => {
   });
 
   it('stops when it is unsubscribed', () => {
-    runMarbles(({ expectObservable }) => {
+    runTraceMarbles(({ expectObservable }) => {
       const unsub = '   401ms ---!';
       const expected = '400ms s---';
 
@@ -44,7 +44,7 @@ describe('streamMessage', () => {
   });
 
   it('tells an empty message without content', () => {
-    runMarbles(({ expectObservable }) => {
+    runTraceMarbles(({ expectObservable }) => {
       expectObservable(streamMessage('', asyncScheduler)).toBe('400ms (se|)', values);
     });
   });

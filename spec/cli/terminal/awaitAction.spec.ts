@@ -1,7 +1,7 @@
 import { asyncScheduler } from 'rxjs';
 import { action } from '../../../lib';
 import { awaitAction } from '../../../lib/cli/terminal/awaitAction';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { createFakeTerminal } from '../support/createFakeTerminal';
 import type { FakeUser } from '../support/createFakeTerminal';
 
@@ -22,7 +22,7 @@ const silence = { r: action.noReply() };
 
 describe('awaitAction', () => {
   it('emits what the first line says', () => {
-    runMarbles(({ hot, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ hot, expectObservable, expectSubscriptions }) => {
       const line$ = hot('   --a--a', lines);
       const sub = '         ^-!   ';
       const expected = '    --(t|)';
@@ -33,7 +33,7 @@ describe('awaitAction', () => {
   });
 
   it('chooses a button by its number', () => {
-    runMarbles(({ hot, expectObservable }) => {
+    runTraceMarbles(({ hot, expectObservable }) => {
       const line$ = hot('   --n', lines);
       const expected = '    --(t|)';
 
@@ -42,7 +42,7 @@ describe('awaitAction', () => {
   });
 
   it('asks again after an empty line', () => {
-    runMarbles(({ hot, expectObservable, flush }) => {
+    runTraceMarbles(({ hot, expectObservable, flush }) => {
       const line$ = hot('   -b-b-a', lines);
       const expected = '    -----(t|)';
 
@@ -55,7 +55,7 @@ describe('awaitAction', () => {
   });
 
   it.each([undefined, 20])('completes at once when the user quits, with a patience of %p', (s) => {
-    runMarbles(({ hot, expectObservable }) => {
+    runTraceMarbles(({ hot, expectObservable }) => {
       const line$ = hot('   --q', lines);
       const expected = '    --|';
 
@@ -64,7 +64,7 @@ describe('awaitAction', () => {
   });
 
   it('completes at an interrupt, and takes the prompt away', () => {
-    runMarbles(({ hot, expectObservable, flush }) => {
+    runTraceMarbles(({ hot, expectObservable, flush }) => {
       const interrupt$ = hot('--x');
       const expected = '      --|';
 
@@ -77,7 +77,7 @@ describe('awaitAction', () => {
   });
 
   it('answers for a silent user, after so many seconds, in place of the prompt', () => {
-    runMarbles(({ hot, expectObservable, flush }) => {
+    runTraceMarbles(({ hot, expectObservable, flush }) => {
       const line$ = hot('   3000ms a', lines);
       const expected = '    2500ms (r|)';
 
@@ -90,7 +90,7 @@ describe('awaitAction', () => {
   });
 
   it('waits for ever once a key was hit', () => {
-    runMarbles(({ hot, expectObservable }) => {
+    runTraceMarbles(({ hot, expectObservable }) => {
       const key$ = hot('    -k');
       const line$ = hot('   59s a', lines);
       const expected = '    59s (t|)';
@@ -102,7 +102,7 @@ describe('awaitAction', () => {
   });
 
   it('does not answer for the user within half a second, whatever the agent asks for', () => {
-    runMarbles(({ expectObservable }) => {
+    runTraceMarbles(({ expectObservable }) => {
       expectObservable(given({}, 0).action$).toBe(' 500ms (r|)', silence);
       expectObservable(given({}, -1).action$).toBe('500ms (r|)', silence);
     });
@@ -131,7 +131,7 @@ describe('awaitAction', () => {
   });
 
   it('starts afresh for each subscription', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const { action$ } = given({ line$: cold('--a', lines) }, 20);
       const values = { t: action.text('Hello') };
 

@@ -3,7 +3,7 @@ import { action, DisconnectError, InvalidInputError, trace } from '../../../lib'
 import type { Trace } from '../../../lib';
 import { playTurn } from '../../../lib/cli/turn/playTurn';
 import type { TimedTrace } from '../../../lib/cli/turn/TimedTrace';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 const scheduler = asyncScheduler;
 const text = trace.text('Hello');
@@ -11,7 +11,7 @@ const empty = { outcome: 'whole', buttons: [], over: false };
 
 describe('playTurn', () => {
   it('shows each trace at once, and reports at the end', () => {
-    runMarbles(({ cold, expectObservable, flush }) => {
+    runTraceMarbles(({ cold, expectObservable, flush }) => {
       const shown: TimedTrace[] = [];
       const turn$ = cold<Trace>(' --a--b-|  ', { a: text, b: trace.end() });
       const expected = '          -------(r|)';
@@ -35,7 +35,7 @@ describe('playTurn', () => {
   });
 
   it('counts from its subscription, for each one anew', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const result = playTurn(() => cold<Trace>('-a|', { a: text }), {
         scheduler,
         stop$: NEVER,
@@ -50,7 +50,7 @@ describe('playTurn', () => {
   });
 
   it('reports a failure, and what came before it', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const error = new DisconnectError({ phase: 'closed', received: 1 });
       const result = playTurn(() => cold<Trace>('-a-#', { a: text }, error), {
         scheduler,
@@ -66,7 +66,7 @@ describe('playTurn', () => {
   });
 
   it('reports a turn that cannot even be sent', () => {
-    runMarbles(({ expectObservable }) => {
+    runTraceMarbles(({ expectObservable }) => {
       const error = new InvalidInputError('userID', 'must not be empty');
       const turn = (): never => {
         throw error;
@@ -79,7 +79,7 @@ describe('playTurn', () => {
   });
 
   it('stops when it is told to: unsubscribes, and closes the open message as interrupted', () => {
-    runMarbles(({ cold, hot, expectObservable, expectSubscriptions, flush }) => {
+    runTraceMarbles(({ cold, hot, expectObservable, expectSubscriptions, flush }) => {
       const shown: TimedTrace[] = [];
       const turn$ = cold<Trace>(' -s-a---', {
         s: trace.completionStart(),
@@ -109,7 +109,7 @@ describe('playTurn', () => {
   });
 
   it('unsubscribes from the turn when it is unsubscribed', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const turn$ = cold<Trace>('--a---', { a: text });
       const unsub = '            ---!';
       const result = playTurn(() => turn$, {
@@ -125,7 +125,7 @@ describe('playTurn', () => {
   });
 
   it('gathers the buttons of all traces, and the last patience', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const [one, two, three] = [{ name: 'One' }, { name: 'Two' }, { name: 'Three' }];
       const turn$ = cold<Trace>('(abcde|)', {
         a: trace.choice([one]),
@@ -149,7 +149,7 @@ describe('playTurn', () => {
   });
 
   it('offers choices in the old form as buttons that send their name', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const old: Trace = { type: 'choice', payload: { choices: [{ name: 'One', intent: 'x' }] } };
       const result = playTurn(() => cold<Trace>('(a|)', { a: old }), {
         scheduler,
@@ -166,7 +166,7 @@ describe('playTurn', () => {
   });
 
   it('lets whole messages out word by word, and reports when they had arrived', () => {
-    runMarbles(({ cold, expectObservable, flush }) => {
+    runTraceMarbles(({ cold, expectObservable, flush }) => {
       const shown: string[] = [];
       const turn$ = cold<Trace>('-a|', { a: trace.text('One two three') });
       const expected = '         65ms (r|)';
@@ -195,7 +195,7 @@ describe('playTurn', () => {
   });
 
   it('pauses where a text asks for it', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const turn$ = cold<Trace>('(ab|)', { a: trace.text('One', { delay: 500 }), b: text });
       const expected = '         500ms (r|)';
 

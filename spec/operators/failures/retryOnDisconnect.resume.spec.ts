@@ -1,21 +1,24 @@
 import { merge, of, Subject, take, takeUntil, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { ConnectError, DisconnectError, retryOnDisconnect } from '../../../lib';
+import { ConnectError, DisconnectError, retryOnDisconnect, trace } from '../../../lib';
+import type { Trace } from '../../../lib';
 import { createClock } from '../../support/createClock';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
-const cut = (cursor?: string, resume?: () => Observable<string>) =>
+const [a, b, c, d] = [trace.text('a'), trace.text('b'), trace.text('c'), trace.text('d')];
+
+const cut = (cursor?: string, resume?: () => Observable<Trace>) =>
   new DisconnectError({ phase: 'closed', received: 1, cursor, resume });
 
-const cutBefore = (rest: Observable<string>) => cut('1', () => rest);
+const cutBefore = (rest: Observable<Trace>) => cut('1', () => rest);
 
 /** Waits 2 ms before the first attempt, 4 before the second. */
 const soon = { initialDelay: 4, random: () => 0.5 };
 
 describe('retryOnDisconnect, resume', () => {
   it('goes on with a turn that was cut', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const resume = cold('          --c--|');
       const error = cut('2', () => resume);
       const source = cold(' --a--b--#', undefined, error);
@@ -30,7 +33,7 @@ describe('retryOnDisconnect, resume', () => {
   });
 
   it('changes nothing where nothing fails', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -a-(bc)-|');
       const expected = '    -a-(bc)-|';
 
@@ -44,11 +47,11 @@ describe('retryOnDisconnect, resume', () => {
   it.each([new Error('mine'), 'a string', undefined, { _tag: 'DisconnectError' }])(
     'passes on at once what is no error of a stream: %p',
     (error) => {
-      runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+      runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
         const source = cold(' -a-#', undefined, error);
         const expected = '    -a-#';
 
-        const result = source.pipe(retryOnDisconnect({ replay: true, resume: () => of('c') }));
+        const result = source.pipe(retryOnDisconnect({ replay: true, resume: () => of(c) }));
         expectObservable(result).toBe(expected, undefined, error);
         expectSubscriptions(source.subscriptions).toBe('^--!');
       });
@@ -56,7 +59,7 @@ describe('retryOnDisconnect, resume', () => {
   );
 
   it('goes on from the newest cut, each time', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const third = cold('                -c|');
       const second = cold('        -b-#', undefined, cutBefore(third));
       const first = cold('    -a-#', undefined, cutBefore(second));
@@ -67,7 +70,7 @@ describe('retryOnDisconnect, resume', () => {
   });
 
   it('fails with the cut that cannot be resumed', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const last = cut('2');
       const rest = cold('       -b-#', undefined, last);
       const source = cold('-a-#', undefined, cutBefore(rest));
@@ -80,7 +83,7 @@ describe('retryOnDisconnect, resume', () => {
   });
 
   it('attaches again to the same rest where attaching fails', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const rest = cold('       -#', undefined, new ConnectError('no'));
       const source = cold('-a-#', undefined, cutBefore(rest));
       const expected = '   -a------------------#';
@@ -97,12 +100,12 @@ describe('retryOnDisconnect, resume', () => {
   });
 
   it('takes the resume of its config instead, and gives it the error', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -a-#', undefined, cutBefore(cold('-x|')));
       const bare = cold('   -a-#', undefined, cut('1'));
-      const expected = '    -a---(1|)';
+      const expected = '    -a---({text "1"}|)';
 
-      const resume = ({ cursor }: DisconnectError) => [cursor];
+      const resume = ({ cursor = '' }: DisconnectError) => [trace.text(cursor)];
       expectObservable(source.pipe(retryOnDisconnect({ ...soon, resume }))).toBe(expected);
       expectObservable(bare.pipe(retryOnDisconnect({ ...soon, resume }))).toBe(expected);
     });
@@ -115,18 +118,18 @@ describe('retryOnDisconnect, resume', () => {
     const resume = ({ cursor }: DisconnectError) => {
       cursors.push(cursor);
       const error = errors.shift();
-      return error === undefined ? of('b') : throwError(() => error);
+      return error === undefined ? of(b) : throwError(() => error);
     };
     const source = throwError(() => cut('1'));
     const turn = record(source.pipe(retryOnDisconnect({ resume, scheduler })));
     await advance(60_000);
 
-    expect(turn).toMatchObject({ values: ['b'], errors: [], completed: true });
+    expect(turn).toMatchObject({ values: [b], errors: [], completed: true });
     expect(cursors).toEqual(['1', '1', '1', '2', '2']);
   });
 
   it('stops waiting when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const rest = cold('           -b|');
       const source = cold(' -a-#', undefined, cutBefore(rest));
       const unsub = '       ^---!';
@@ -140,7 +143,7 @@ describe('retryOnDisconnect, resume', () => {
 
   it('clears the timer then, and resumes nothing', async () => {
     const { scheduler, advance, timers } = createClock();
-    const resume = jest.fn(() => of('b'));
+    const resume = jest.fn(() => of(b));
     const source = throwError(() => cut('1', resume));
     const { subscription } = record(source.pipe(retryOnDisconnect({ scheduler })));
 
@@ -152,7 +155,7 @@ describe('retryOnDisconnect, resume', () => {
   });
 
   it('leaves the rest when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const rest = cold('        -b-c|');
       const source = cold(' -a-#', undefined, cutBefore(rest));
       const unsub = '       ^------!';
@@ -164,7 +167,7 @@ describe('retryOnDisconnect, resume', () => {
   });
 
   it('leaves the source when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -a-b|');
       const unsub = '       ^-!  ';
       const expected = '    -a-  ';
@@ -175,7 +178,7 @@ describe('retryOnDisconnect, resume', () => {
   });
 
   it('shares nothing between two subscriptions, nor between two uses', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const rest = cold('       ---b|');
       const source = cold(' --#', undefined, cutBefore(rest));
       const expected = '    -------b|';
@@ -196,7 +199,7 @@ describe('retryOnDisconnect, resume', () => {
     const fail = (): never => {
       throw failure;
     };
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold('-a-#', undefined, cutBefore(cold('b|')));
       const expected = name === 'resume' ? '-a---#' : '-a-#';
 
@@ -212,22 +215,22 @@ describe('retryOnDisconnect, resume', () => {
     const resume = () => {
       calls += 1;
       if (calls < 3) throw new ConnectError('unknown');
-      return of('b');
+      return of(b);
     };
     const source = throwError(() => cut('1', resume));
     const turn = record(source.pipe(retryOnDisconnect({ scheduler })));
     await advance(60_000);
 
-    expect(turn).toMatchObject({ values: ['b'], errors: [], completed: true });
+    expect(turn).toMatchObject({ values: [b], errors: [], completed: true });
   });
 
   it('waits for nothing where onRetry unsubscribes', () => {
     const { scheduler, timers } = createClock();
-    const source = new Subject<string>();
+    const source = new Subject<Trace>();
     const stop = new Subject<void>();
     const onRetry = jest.fn(() => stop.next());
     const turn = record(source.pipe(retryOnDisconnect({ scheduler, onRetry }), takeUntil(stop)));
-    source.error(cut('1', () => of('b')));
+    source.error(cut('1', () => of(b)));
 
     expect(turn).toMatchObject({ errors: [], completed: true });
     expect(onRetry).toHaveBeenCalledTimes(1);
@@ -236,30 +239,30 @@ describe('retryOnDisconnect, resume', () => {
 
   it('loses nothing of a consumer that pushes into the source, and repeats nothing', async () => {
     const { scheduler, advance } = createClock();
-    const source = new Subject<string>();
-    const rest = new Subject<string>();
+    const source = new Subject<Trace>();
+    const rest = new Subject<Trace>();
     const turn = record(source.pipe(retryOnDisconnect({ scheduler })), (value) => {
-      if (value === 'a') source.next('b');
-      if (value === 'b') source.error(cut('2', () => rest));
-      if (value === 'c') rest.next('d');
+      if (value === a) source.next(b);
+      if (value === b) source.error(cut('2', () => rest));
+      if (value === c) rest.next(d);
     });
-    source.next('a');
+    source.next(a);
     await advance(60_000);
-    rest.next('c');
+    rest.next(c);
     rest.complete();
 
-    expect(turn).toMatchObject({ values: ['a', 'b', 'c', 'd'], errors: [], completed: true });
+    expect(turn).toMatchObject({ values: [a, b, c, d], errors: [], completed: true });
   });
 
   it('gives a consumer that leaves in next nothing more, and resumes nothing', () => {
     const { scheduler, timers } = createClock();
     const source = merge(
-      of('a', 'b'),
-      throwError(() => cut('2', () => of('c'))),
+      of(a, b),
+      throwError(() => cut('2', () => of(c))),
     );
     const turn = record(source.pipe(retryOnDisconnect({ scheduler }), take(1)));
 
-    expect(turn).toMatchObject({ values: ['a'], completed: true });
+    expect(turn).toMatchObject({ values: [a], completed: true });
     expect(timers()).toBe(0);
   });
 });

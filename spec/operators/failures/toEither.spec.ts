@@ -2,7 +2,7 @@ import { Subject } from 'rxjs';
 import { toEither, trace, UnexpectedError, DisconnectError } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 const traces = { a: trace.text('Hel'), b: trace.text('lo') };
 const rights = {
@@ -13,7 +13,7 @@ const left = (error: unknown) => ({ _tag: 'Left', left: error });
 
 describe('toEither', () => {
   it('wraps what arrives, at once', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -a--b-|', traces);
       const sourceSub = '   ^-----!';
       const expected = '    -A--B-|';
@@ -24,7 +24,7 @@ describe('toEither', () => {
   });
 
   it('makes a failure the last value, and completes', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const error = new DisconnectError({ phase: 'closed', received: 1, cursor: '1' });
       const source = cold(' -a--#   ', traces, error);
       const expected = '    -A--(E|)';
@@ -36,7 +36,7 @@ describe('toEither', () => {
   it.each([[new TypeError('not a function')], ['thrown']])(
     'keeps what is no failure of a stream as a cause: %p',
     (cause) => {
-      runMarbles(({ cold, expectObservable }) => {
+      runTraceMarbles(({ cold, expectObservable }) => {
         const expected = { E: left(new UnexpectedError({ cause })) };
         expectObservable(cold('-#', traces, cause).pipe(toEither())).toBe('-(E|)', expected);
       });
@@ -44,14 +44,14 @@ describe('toEither', () => {
   );
 
   it('has nothing for a source that has nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('--|', traces).pipe(toEither())).toBe('--|');
       expectObservable(cold('---', traces).pipe(toEither())).toBe('---');
     });
   });
 
   it('leaves the source when it is left', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -a--b-|', traces);
       const unsub = '       ^--!   ';
       const expected = '    -A--   ';
@@ -62,7 +62,7 @@ describe('toEither', () => {
   });
 
   it('may be used and subscribed to twice', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const either = toEither();
       const result = cold('-a-|', traces).pipe(either);
       expectObservable(result).toBe('-A-|', rights);

@@ -2,7 +2,7 @@ import { Subject } from 'rxjs';
 import { isInvalidInputError, trace, TraceOrderError, verifyTraces } from '../../../lib';
 import type { Trace, VerifyTracesConfig } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const one = { source: ['planner'] };
@@ -39,7 +39,7 @@ const refusalOf = (config: unknown): unknown => {
 describe("verifyTraces with mode: 'report'", () => {
   it('lets everything pass, and goes on with what each trace says', () => {
     const { told, verify } = writeDown();
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -a-a-s-a-e-e-t-s-|', traces);
       const sourceSub = '   ^----------------!';
       const expected = '    -a-a-s-a-e-e-t-s-|';
@@ -97,7 +97,7 @@ describe("verifyTraces with mode: 'report'", () => {
 
   it('says nothing of what is open when the source errors', () => {
     const { told, verify } = writeDown();
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -s-a-#', traces);
       const expected = '    -s-a-#';
 
@@ -109,7 +109,7 @@ describe("verifyTraces with mode: 'report'", () => {
 
   it('says nothing of what is open when it is unsubscribed from', () => {
     const { told, verify } = writeDown();
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-|', traces);
       const unsub = '       ^---! ';
       const expected = '    -s-a- ';
@@ -122,7 +122,7 @@ describe("verifyTraces with mode: 'report'", () => {
   });
 
   it('errors with what the callback throws', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -t-a-t-|', traces);
       const sourceSub = '   ^--!    ';
       const expected = '    -t-#    ';
@@ -159,7 +159,7 @@ describe("verifyTraces with mode: 'report'", () => {
 
   it('shares nothing between two subscriptions, nor between two uses', () => {
     const { told, verify } = writeDown();
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const result = cold('-s-a-|   ', traces).pipe(verify);
       expectObservable(result).toBe('-s-a-|   ', traces);
       expectObservable(result, '   --^').toBe('---s-a-|', traces);
@@ -172,7 +172,7 @@ describe("verifyTraces with mode: 'report'", () => {
 
 describe('maxOpen', () => {
   it('lets as much be open at once, and errors at one more', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const fits = cold('    -s-a-e-S-E-|', traces);
       const tooMuch = cold(' -s-a-S-t-|  ', traces);
       const fault = new TraceOrderError({
@@ -191,7 +191,7 @@ describe('maxOpen', () => {
 
   it('opens nothing past it, where it reports', () => {
     const { told, verify } = writeDown(1);
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('-sSEeSE|', traces).pipe(verify)).toBe('-sSEeSE|', traces);
     });
 

@@ -2,7 +2,7 @@ import { Subject, take } from 'rxjs';
 import { DisconnectError, trace, TraceOrderError, verifyTraces } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const one = { source: ['planner'] };
@@ -28,7 +28,7 @@ const faultOf = (
 
 describe('verifyTraces', () => {
   it('lets pass what is in order, at once', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-t-b-(es)-e-|', traces);
       const sourceSub = '   ^---------------!';
       const expected = '    -s-a-t-b-(es)-e-|';
@@ -39,7 +39,7 @@ describe('verifyTraces', () => {
   });
 
   it('lets anything pass after a trace of type end', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -x-s-a-x-e-x-t-|', traces);
       const expected = '    -x-s-a-x-e-x-t-|';
 
@@ -48,7 +48,7 @@ describe('verifyTraces', () => {
   });
 
   it('errors in the place of content that has no start', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -t-s-e-b-t-|', traces);
       const sourceSub = '   ^------!    ';
       const expected = '    -t-s-e-#    ';
@@ -60,7 +60,7 @@ describe('verifyTraces', () => {
   });
 
   it('errors in the place of a start inside a start', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-s-b-|', traces);
       const sourceSub = '   ^----!    ';
       const expected = '    -s-a-#    ';
@@ -72,7 +72,7 @@ describe('verifyTraces', () => {
   });
 
   it('errors in the place of an end that has no start', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -s-(aee)-|', traces);
       const expected = '    -s-(ae#)  ';
       const fault = faultOf('endWithoutStart', 3, traces.e);
@@ -82,7 +82,7 @@ describe('verifyTraces', () => {
   });
 
   it('errors in the place of the completion, where something is open', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-t-|', traces);
       const sourceSub = '   ^------!';
       const expected = '    -s-a-t-#';
@@ -94,7 +94,7 @@ describe('verifyTraces', () => {
   });
 
   it('names the message that began first, where several are open', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { s: start(one), t: start(two), a: content('a', one), e: end(one) };
       const source = cold(' -t-s-a-|', values);
       const expected = '    -t-s-a-#';
@@ -112,7 +112,7 @@ describe('verifyTraces', () => {
   });
 
   it('checks each speaker by itself', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { ...traces, S: start(one), E: end(one), T: start(two), F: end(two) };
       const source = cold(' sSTaFEeS-F-|', values);
       const expected = '    sSTaFEeS-#  ';
@@ -123,7 +123,7 @@ describe('verifyTraces', () => {
   });
 
   it('passes an error of the source, and says nothing of what is open then', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-#', traces, failure);
       const sourceSub = '   ^----!';
       const expected = '    -s-a-#';
@@ -134,7 +134,7 @@ describe('verifyTraces', () => {
   });
 
   it('has nothing for a source that has nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('--|', traces).pipe(verifyTraces())).toBe('--|');
       expectObservable(cold('---', traces).pipe(verifyTraces())).toBe('---');
       expectObservable(cold('#', traces).pipe(verifyTraces())).toBe('#');
@@ -142,7 +142,7 @@ describe('verifyTraces', () => {
   });
 
   it('stops in the middle of a message when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-s-|', traces);
       const unsub = '       ^---!   ';
       const expected = '    -s-a-   ';
@@ -153,7 +153,7 @@ describe('verifyTraces', () => {
   });
 
   it('gives nothing more to a subscriber that has enough', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -(saas)-|', traces);
       const sourceSub = '   ^!       ';
       const expected = '    -(sa|)   ';
@@ -164,7 +164,7 @@ describe('verifyTraces', () => {
   });
 
   it('shares nothing between two subscriptions, nor between two uses', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-e-|    ', traces);
       const second = '      ----^         ';
       const expected = '    -s-a-b-e-|    ';

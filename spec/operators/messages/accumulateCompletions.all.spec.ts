@@ -1,6 +1,6 @@
 import { map } from 'rxjs';
 import { accumulateCompletions, trace } from '../../../lib';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start, withText } from '../support/completions';
 
 const traces = {
@@ -27,7 +27,7 @@ const accumulated = {
 
 describe('accumulateCompletions', () => {
   it('gives each completion the text of its message so far, at once', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-z-b-e-|', traces);
       const sourceSub = '   ^----------!';
       const expected = '    -S-A-Z-B-E-|';
@@ -38,7 +38,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('does so where it is asked for by name', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -s-a-b-e-|', traces);
       const expected = '    -S-A-B-E-|';
 
@@ -48,7 +48,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('passes other traces untouched, in order', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -t-s-d-(atb)-x-e-d|', traces);
       const expected = '    -t-S-d-(AtB)-x-E-d|';
 
@@ -57,7 +57,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('begins each message anew', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' (sae)-(sbe)-(se)|', traces);
       const expected = '    (SAF)-(SCG)-(SH)|';
 
@@ -72,7 +72,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('keeps all other fields, of the wire and of earlier operators', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { s: start({ time: 1 }), a: content('Hel', { time: 2, turnID: 't1' }) };
       const source = cold(' -s-a-', values);
       const expected = '    -S-A-';
@@ -89,7 +89,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('tells the messages of several speakers apart', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const one = { source: ['planner'] };
       const two = { source: ['planner', 'flights'] };
       const values = {
@@ -124,7 +124,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('takes equal sources for the same speaker', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { a: content('a', { source: ['x'] }), b: content('b', { source: ['x'] }) };
       const source = cold(' -a-b-', values);
       const expected = '    -A-B-';
@@ -137,7 +137,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('does not take one speaker for another whose name is put together from two', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = {
         a: content('a', { source: ['x', 'y'] }),
         b: content('b', { source: ['x,y'] }),
@@ -155,7 +155,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('has nothing for a source that has nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('--|', traces).pipe(accumulateCompletions())).toBe('--|');
       expectObservable(cold('---', traces).pipe(accumulateCompletions())).toBe('---');
       expectObservable(cold('#', traces).pipe(accumulateCompletions())).toBe('#');
@@ -163,7 +163,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('stops in the middle of a message when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-e-|', traces);
       const unsub = '       ^---!     ';
       const expected = '    -S-A-     ';
@@ -175,7 +175,7 @@ describe('accumulateCompletions', () => {
   });
 
   it('shares nothing between two subscriptions, nor between two uses', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-e-|    ', traces);
       const second = '      ----^         ';
       const expected = '    -S-A-B-E-|    ';

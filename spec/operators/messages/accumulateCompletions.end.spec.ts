@@ -1,6 +1,6 @@
 import { map } from 'rxjs';
 import { accumulateCompletions, trace } from '../../../lib';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, folded, start } from '../support/completions';
 
 const traces = {
@@ -17,7 +17,7 @@ const texts = { ...traces, T: folded('Hello'), E: folded('') };
 
 describe("accumulateCompletions with emit: 'end'", () => {
   it('puts one text in the place of a message, at its end', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-e-|', traces);
       const sourceSub = '   ^--------!';
       const expected = '    -------T-|';
@@ -29,7 +29,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('passes other traces at once, before the text of the message that they interrupt', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -t-s-d-(adb)-e-c|', traces);
       const expected = '    -t---d-d-----T-c|';
 
@@ -39,7 +39,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('folds one message after the other, also in one task', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -(sabesabe)-s-e-|', traces);
       const expected = '    -(TT)---------E-|';
 
@@ -49,7 +49,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('gives the text the fields of the start and the time of the end', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const sourceUrls = [{ url: 'https://example.com' }];
       const values = {
         s: {
@@ -79,7 +79,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('gives it the last time there was, where the end has none', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { s: start({ time: 1 }), a: content('a', { time: 2 }), e: end() };
       const source = cold(' -s-a-e-(se)-|', values);
       const expected = '    -----T-V----|';
@@ -92,7 +92,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('gives it no time, where there was none', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -(se)-|', traces);
       const expected = '    -E----|';
 
@@ -102,7 +102,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('keeps what earlier operators added to the start', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -s-a-b-e-|', traces);
       const expected = '    -------T-|';
 
@@ -115,7 +115,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('tells the messages of several speakers apart', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const one = { source: ['planner'] };
       const two = { source: ['flights'] };
       const values = {
@@ -140,7 +140,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('makes the same of completions that have their text already', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -s-a-d-b-e-|', traces);
       const expected = '    -----d---T-|';
 
@@ -150,7 +150,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('has nothing for a source that has nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const fold = accumulateCompletions({ emit: 'end' });
 
       expectObservable(cold('--|', traces).pipe(fold)).toBe('--|');
@@ -160,7 +160,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('gives nothing of an open message when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -t-s-a-b-e-|', traces);
       const unsub = '       ^--------!   ';
       const expected = '    -t--------   ';
@@ -172,7 +172,7 @@ describe("accumulateCompletions with emit: 'end'", () => {
   });
 
   it('shares nothing between two subscriptions, nor between two uses', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -s-a-b-e-|    ', traces);
       const second = '      ----^         ';
       const expected = '    -------T-|    ';

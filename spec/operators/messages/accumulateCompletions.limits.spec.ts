@@ -1,7 +1,7 @@
 import { from, last, of } from 'rxjs';
 import { accumulateCompletions, CompletionTooLongError, isInvalidInputError } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, cut, end, folded, foldedCut, start, withText } from '../support/completions';
 
 const traces = {
@@ -24,7 +24,7 @@ const accumulated = {
 
 describe('maxCharacters', () => {
   it('lets a message pass that is just as long', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -s-a-b-e-|', traces);
       const expected = '    -S-A-B-E-|';
 
@@ -34,7 +34,7 @@ describe('maxCharacters', () => {
   });
 
   it('fails where a message grows past it, and closes the message before', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-c----e-|', traces);
       const sourceSub = '   ^------!       ';
       const expected = '    -S-A-B-(X#)    ';
@@ -47,7 +47,7 @@ describe('maxCharacters', () => {
   });
 
   it('fails likewise where messages are folded', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-c----e-|', traces);
       const sourceSub = '   ^------!       ';
       const expected = '    -------(T#)    ';
@@ -60,7 +60,7 @@ describe('maxCharacters', () => {
   });
 
   it('fails for one delta that is too long by itself', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const tooLong = new CompletionTooLongError(5, '');
       const limited = accumulateCompletions({ maxCharacters: 5 });
 
@@ -70,7 +70,7 @@ describe('maxCharacters', () => {
   });
 
   it('closes the messages of the other speakers, too', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const one = { source: ['planner'] };
       const values = { a: content('Hel', one), l: content('Hello!') };
       const source = cold(' -a-l-   ', values);
@@ -86,7 +86,7 @@ describe('maxCharacters', () => {
   });
 
   it('counts each message by itself', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' (sabe)-(sabe)-|', traces);
       const expected = '    (SABE)-(SABE)-|';
 

@@ -1,6 +1,6 @@
 import { take } from 'rxjs';
 import { accumulateCompletions, DisconnectError, trace } from '../../../lib';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, cut, end, folded, foldedCut, start, withText } from '../support/completions';
 
 const one = { source: ['planner'] };
@@ -115,7 +115,7 @@ const cases: readonly Case[] = [
 
 describe('accumulateCompletions, in odd orders,', () => {
   it.each(cases)('$name', ({ source, sourceSub, all, end: ends }) => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const traces$ = cold(source, traces, failure);
 
       expectObservable(traces$.pipe(accumulateCompletions())).toBe(all, accumulated, failure);
@@ -129,7 +129,7 @@ describe('accumulateCompletions, in odd orders,', () => {
   });
 
   it('gives an interrupted end the fields of the last trace of its message', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = {
         s: start({ time: 1, turnID: 't1', ...one }),
         a: content('Hel', { time: 2, turnID: 't2', at: 7, ...one }),
@@ -148,7 +148,7 @@ describe('accumulateCompletions, in odd orders,', () => {
   });
 
   it('gives an interrupted text the fields of its first trace and the time of its last', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = {
         a: { ...content('Hel', { time: 1, turnID: 't1', ...one }) },
         b: content('lo', { time: 2, turnID: 't2', ...one }),
@@ -163,7 +163,7 @@ describe('accumulateCompletions, in odd orders,', () => {
   });
 
   it('closes the messages of several speakers in the order in which they began', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { s: start(one), t: start(two), a: content('a', one), b: content('b', two) };
       const source = cold(' -statb-#    ', values, failure);
       const expected = '    ----X--(YZ#)';
@@ -187,7 +187,7 @@ describe('accumulateCompletions, in odd orders,', () => {
   });
 
   it('closes a message of one speaker only, when that one starts anew', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { s: start(one), t: start(two), e: end(one), f: end(two) };
       const source = cold(' -stsef-|', values);
       const expected = '    ---XEF-|';
@@ -201,7 +201,7 @@ describe('accumulateCompletions, in odd orders,', () => {
   });
 
   it('stops between the interrupted end and the error, when it is unsubscribed from there', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-#    ', traces, failure);
       const sourceSub = '   ^----!    ';
       const expected = '    -S-A-(X|) ';

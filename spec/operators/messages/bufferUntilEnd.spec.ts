@@ -2,7 +2,7 @@ import { map, of, Subject } from 'rxjs';
 import { bufferUntilEnd, isInvalidInputError, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const traces = {
@@ -17,7 +17,7 @@ const { a, b, c, e, s, t } = traces;
 
 describe('bufferUntilEnd', () => {
   it('gives all traces as one array when the turn ends', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -t-s-a-c-b-e--|   ', traces);
       const sourceSub = '   ^-------------!   ';
       const expected = '    --------------(A|)';
@@ -29,20 +29,20 @@ describe('bufferUntilEnd', () => {
   });
 
   it('does so where it is asked for by name', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const result = cold('-t-|', traces).pipe(bufferUntilEnd({ by: 'turn' }));
       expectObservable(result).toBe('---(A|)', { A: [t] });
     });
   });
 
   it('gives an empty array for a turn that says nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('---|', traces).pipe(bufferUntilEnd())).toBe('---(A|)', { A: [] });
     });
   });
 
   it('gives nothing while the turn goes on', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -t-s-', traces);
       const unsub = '       ^-----!';
       const expected = '    ------';
@@ -53,7 +53,7 @@ describe('bufferUntilEnd', () => {
   });
 
   it('gives what it holds before an error', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const error = new Error('no agent');
       const source = cold(' -t-s-#', traces, error);
       const expected = '    -----(A#)';
@@ -63,13 +63,13 @@ describe('bufferUntilEnd', () => {
   });
 
   it('gives no empty array before an error', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('--#', traces).pipe(bufferUntilEnd())).toBe('--#');
     });
   });
 
   it("leaves it out with onError: 'discard'", () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const turn = cold('-t-s-#', traces).pipe(bufferUntilEnd({ onError: 'discard' }));
       expectObservable(turn).toBe('-----#');
 
@@ -81,7 +81,7 @@ describe('bufferUntilEnd', () => {
   });
 
   it('shares nothing between two subscriptions, nor between two uses', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -t-c-|       ', traces);
       const expected = '    -----(A|)    ';
       const second = '      --^          ';
@@ -100,7 +100,7 @@ describe("bufferUntilEnd with by: 'message'", () => {
   const byMessage = bufferUntilEnd({ by: 'message' });
 
   it('holds a completion until its end; what comes whole passes at once', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -s-a-t-b-e-c-|', traces);
       const expected = '    -----T---M-C-|';
 
@@ -110,13 +110,13 @@ describe("bufferUntilEnd with by: 'message'", () => {
   });
 
   it('has nothing for a turn that says nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('---|', traces).pipe(byMessage)).toBe('---|');
     });
   });
 
   it('gives what is open when the turn ends, before its end or its error', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const error = new Error('no agent');
       expectObservable(cold('-s-a-|', traces).pipe(byMessage)).toBe('-----(M|)', { M: [s, a] });
       expectObservable(cold('-s-a-#', traces, error).pipe(byMessage)).toBe(
@@ -128,7 +128,7 @@ describe("bufferUntilEnd with by: 'message'", () => {
   });
 
   it('takes odd orders as they come', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('-a-b-e-|', traces).pipe(byMessage)).toBe('-----M-|', { M: [a, b, e] });
       expectObservable(cold('-s-a-s-e-|', traces).pipe(byMessage)).toBe('-----M-N-|', {
         M: [s, a],

@@ -1,7 +1,7 @@
 import { from, last, of } from 'rxjs';
 import { collectMessages, CompletionTooLongError, isInvalidInputError, trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 import { message, view } from '../support/messages';
 
@@ -28,7 +28,7 @@ describe('maxMessages', () => {
   const c = message(3, { text: 'c' });
 
   it('lets the oldest settled messages leave, and counts on', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -a-b-c-s-d-e-|', traces);
       const expected = '    -A-B-C-S-D-E-|';
 
@@ -74,11 +74,12 @@ describe('maxMessages', () => {
 
 describe('maxCharacters', () => {
   it('fails where a message grows past it, and settles the message before', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -a-b-c----e-|', {
         a: content('Hel'),
         b: content('lo'),
         c: content('!'),
+        e: end(),
       });
       const sourceSub = '   ^----!       ';
       const expected = '    -A-B-(X#)    ';

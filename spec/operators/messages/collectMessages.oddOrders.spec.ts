@@ -1,5 +1,5 @@
 import { collectMessages, DisconnectError, trace } from '../../../lib';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 import { message, view } from '../support/messages';
 
@@ -43,7 +43,7 @@ describe('collectMessages, in odd orders,', () => {
     ['completes and fails as its source, where all has settled', '-s-a-e-#', '-S-A-E-#'],
     ['keeps the mark of a message that was cut on the other side', '-s-a-i-|', '-S-A-X-|'],
   ])('%s', (_name, from, to) => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(from, traces, failure);
 
       expectObservable(source.pipe(collectMessages())).toBe(to, views, failure);
@@ -66,7 +66,7 @@ describe('collectMessages, with several speakers,', () => {
   const second = (text = '', more = {}) => message(2, { speaker: ['flights'], text, ...more });
 
   it('has the one that began first as open, and the others behind it', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -stab-e-b-f|', values);
       const expected = '    -STAB-E-G-F|';
 
@@ -83,7 +83,7 @@ describe('collectMessages, with several speakers,', () => {
   });
 
   it('settles one behind the first without a change of the first', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -stgf-a-t-|    ', values);
       const expected = '    -STGF-A-U-(XYZ|)';
       const third = message(3, { text: 'g' });
@@ -106,7 +106,7 @@ describe('collectMessages, with several speakers,', () => {
   });
 
   it('begins a message anew behind the others, where a start cuts one', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -st-s---|', values).pipe(collectMessages());
       const expected = '    -ST-(XN)(YZ|)';
       const third = (more = {}) => message(3, { speaker: ['planner'], ...more });

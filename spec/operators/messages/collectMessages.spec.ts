@@ -2,7 +2,7 @@ import { Subject, take } from 'rxjs';
 import { collectMessages, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 import { message, view } from '../support/messages';
 
@@ -37,7 +37,7 @@ const views = {
 
 describe('collectMessages', () => {
   it('shows a message as it grows, and then as settled', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-d-b-e-c-|', traces);
       const sourceSub = '   ^------------!';
       const expected = '    -1-2---3-4-5-|';
@@ -48,7 +48,7 @@ describe('collectMessages', () => {
   });
 
   it('emits nothing for a trace that shows nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { ...traces, p: { type: 'path', payload: {} }, x: trace.custom('x') } as const;
       const source = cold(' -d-e-(sz)-p-a-z-x-b-(ed)-d|', values);
       const expected = '    -----1------2-----3-4-----|';
@@ -58,7 +58,7 @@ describe('collectMessages', () => {
   });
 
   it('opens a message with an empty delta', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -z-a-', traces);
       const expected = '    -1-2-';
 
@@ -67,7 +67,7 @@ describe('collectMessages', () => {
   });
 
   it('settles a whole message at once, before one that is open', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -s-a-t-b-e-|', traces);
       const expected = '    -1-2-U-V-W-|';
 
@@ -92,7 +92,7 @@ describe('collectMessages', () => {
     ],
     ['a speaker', { ...trace.text('Hi'), source: ['a', 'b'] }, { text: 'Hi', speaker: ['a', 'b'] }],
   ])('makes a message of %s', (_name, value, fields) => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -t-|', { t: value });
       const expected = '    -V-|';
 
@@ -110,7 +110,7 @@ describe('collectMessages', () => {
     ['a visual with an empty image', trace.visual('')],
     ['the end of the conversation', trace.end()],
   ])('leaves out %s', (_name, value) => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -x-t-|', { ...traces, x: value });
       const expected = '    ---T-|';
 
@@ -119,7 +119,7 @@ describe('collectMessages', () => {
   });
 
   it('takes the id of a message from its start', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { ...traces, s: trace.completionStart({ messageID: 'm1' }) };
       const source = cold(' -(sae)-|', values);
       const expected = '    -(ABC)-|';
@@ -134,7 +134,7 @@ describe('collectMessages', () => {
   });
 
   it('has nothing for a source that has nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('--|', traces).pipe(collectMessages())).toBe('--|');
       expectObservable(cold('---', traces).pipe(collectMessages())).toBe('---');
       expectObservable(cold('-d#', traces).pipe(collectMessages())).toBe('--#');
@@ -142,7 +142,7 @@ describe('collectMessages', () => {
   });
 
   it('shows nothing more of an open message when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-e-|', traces);
       const unsub = '       ^---!     ';
       const expected = '    -1-2-     ';
@@ -153,7 +153,7 @@ describe('collectMessages', () => {
   });
 
   it('shows nothing more to a consumer that has enough of the first view', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -(sab)-e-|', traces);
       const sourceSub = '   ^!';
       const expected = '    -(1|)';
@@ -164,7 +164,7 @@ describe('collectMessages', () => {
   });
 
   it('shares nothing between two subscriptions, nor between two uses', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-e-|    ', traces);
       const second = '      ----^         ';
       const expected = '    -1-2-3-4-|    ';

@@ -2,7 +2,7 @@ import { Subject, take } from 'rxjs';
 import { compactTraces, DisconnectError, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const failure = new DisconnectError({ phase: 'closed', received: 3, cursor: '3' });
@@ -20,7 +20,7 @@ const compacted = { ...traces, A: content('Hello') };
 
 describe('compactTraces', () => {
   it('makes one delta of neighbours, when another trace comes', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-z-e---t-|', traces);
       const sourceSub = '   ^--------------!';
       const expected = '    -s-------(Ae)t-|';
@@ -31,7 +31,7 @@ describe('compactTraces', () => {
   });
 
   it('joins deltas that come in one task', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -(sabesabe)-|', traces);
       const expected = '    -(sAesAe)---|';
 
@@ -40,7 +40,7 @@ describe('compactTraces', () => {
   });
 
   it('joins nothing across another trace, a start or an end', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -a-t---b-s---a-e---b-|   ', traces);
       const expected = '    ---(at)--(bs)--(ae)--(b|)';
 
@@ -49,7 +49,7 @@ describe('compactTraces', () => {
   });
 
   it('passes what it holds when the source completes', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -a-b-|   ', traces);
       const sourceSub = '   ^----!   ';
       const expected = '    -----(A|)';
@@ -60,7 +60,7 @@ describe('compactTraces', () => {
   });
 
   it('passes what it holds when the source errors, and errors then', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -a-b-#   ', traces, failure);
       const sourceSub = '   ^----!   ';
       const expected = '    -----(A#)';
@@ -71,7 +71,7 @@ describe('compactTraces', () => {
   });
 
   it('holds the last deltas for as long as nothing comes', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -a-b 50s -', traces);
       const expected = '    ---- 50s -';
 
@@ -80,7 +80,7 @@ describe('compactTraces', () => {
   });
 
   it('has nothing for a source that has nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('--|', traces).pipe(compactTraces())).toBe('--|');
       expectObservable(cold('---', traces).pipe(compactTraces())).toBe('---');
       expectObservable(cold('#', traces).pipe(compactTraces())).toBe('#');
@@ -88,7 +88,7 @@ describe('compactTraces', () => {
   });
 
   it('gives nothing of what it holds when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -t-a-b-e-|', traces);
       const unsub = '       ^-----!   ';
       const expected = '    -t-----   ';
@@ -99,7 +99,7 @@ describe('compactTraces', () => {
   });
 
   it('gives nothing more to a subscriber that has enough', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b-e-|', traces);
       const sourceSub = '   ^------!  ';
       const expected = '    -s-----(A|)';
@@ -110,7 +110,7 @@ describe('compactTraces', () => {
   });
 
   it('shares nothing between two subscriptions, nor between two uses', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -s-a-b---e----|     ', traces);
       const second = '      -----^              ';
       const expected = '    -s-------(Ae)-|     ';

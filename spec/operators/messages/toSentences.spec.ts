@@ -2,7 +2,7 @@ import { Subject, take } from 'rxjs';
 import { toSentences, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, folded, foldedCut, start } from '../support/completions';
 
 const one = { source: ['planner'] };
@@ -104,7 +104,7 @@ const cases: readonly Case[] = [
 
 describe('toSentences', () => {
   it.each(cases)('$name', ({ source, sourceSub, expected }) => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const traces$ = cold(source, traces, failure);
       const operator = toSentences();
       const result = traces$.pipe(operator);
@@ -117,7 +117,7 @@ describe('toSentences', () => {
   });
 
   it('waits for the next word where it must tell', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = { ...traces, H: content('How') };
       const expected = { T: folded('etc. '), U: folded('How'), V: folded('etc.') };
 
@@ -131,7 +131,7 @@ describe('toSentences', () => {
   });
 
   it('gives nothing more after it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold('-s-a-b-c-e-|', traces);
 
       expectObservable(source.pipe(toSentences()), '---!').toBe('----');
@@ -141,7 +141,7 @@ describe('toSentences', () => {
   });
 
   it('gives the rest of a delta to no one who leaves in next', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold('-a-', { a: content('Hello! Hello! How') });
 
       expectObservable(source.pipe(toSentences(), take(1))).toBe('-(H|)', sentences);
@@ -149,7 +149,7 @@ describe('toSentences', () => {
   });
 
   it('tells the messages of several speakers apart', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = {
         a: content('Hel', one),
         b: content('Yes.', two),
@@ -168,7 +168,7 @@ describe('toSentences', () => {
   });
 
   it('gives each the fields of the start and the last time, and the delay at the end', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const values = {
         s: {
           ...trace.completionStart({ messageID: 'm1', delay: 5 }),

@@ -2,7 +2,7 @@ import * as t from 'io-ts';
 import { map } from 'rxjs';
 import { DecodeError, filterTraceType, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 const PayCreditCard = t.type({ amount: t.number, currency: t.string });
 const name = 'Pay Credit Card';
@@ -31,7 +31,7 @@ const noPayload = new DecodeError(
 
 describe('filterTraceType of a custom trace', () => {
   it('lets the traces of that name pass, as they are', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -t-p-o-q-|', traces);
       const sourceSub = '   ^--------!';
       const expected = '    ---p---q-|';
@@ -42,7 +42,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('fails with the paths in the payload, where it does not fit', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -p-b-q-|', traces);
       const sourceSub = '   ^--!    ';
       const expected = '    -p-#    ';
@@ -54,7 +54,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('fails where there is no payload', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -n-|', traces);
       const expected = '    -#  ';
 
@@ -64,7 +64,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('gives what does not fit to onMismatch, and leaves it out', () => {
-    runMarbles(({ cold, expectObservable, flush }) => {
+    runTraceMarbles(({ cold, expectObservable, flush }) => {
       const source = cold(' -p-b-o-n-q-|', traces);
       const expected = '    -p-------q-|';
 
@@ -80,7 +80,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('fails with what onMismatch throws', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -p-b-q-|', traces);
       const expected = '    -p-#    ';
       const failure = new RangeError('too many');
@@ -94,7 +94,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('fails with what a codec throws', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -p-|', traces);
       const expected = '    -#  ';
       const failure = new RangeError('no such object');
@@ -109,7 +109,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('transforms nothing, whatever the codec could make of it', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -p-|', traces);
       const expected = '    -p-|';
 
@@ -119,7 +119,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('takes a payload of any kind that its codec knows', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const links = { u: trace.custom('link', 'https://example.com'), n: trace.custom('link') };
       const source = cold(' -u-n-|', links);
       const expected = '    -u-n-|';
@@ -130,7 +130,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('never takes a trace of a known type for a custom one', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -t-|', traces);
       const expected = '    ---|';
 
@@ -139,7 +139,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('passes what earlier operators added', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -p-t-|', traces);
       const expected = '    -p---|';
 
@@ -152,7 +152,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('completes with a source that has none', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -t-o-|', traces);
       const expected = '    -----|';
 
@@ -161,7 +161,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('passes an error on at once', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -p-#', traces, badAmount);
       const expected = '    -p-#';
 
@@ -171,7 +171,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('unsubscribes from its source when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -p-b-|', traces);
       const unsub = '       ^-!   ';
       const expected = '    -p-   ';
@@ -183,7 +183,7 @@ describe('filterTraceType of a custom trace', () => {
   });
 
   it('is used twice, and its result subscribed to twice', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -p-b-|   ', traces);
       const second = '      --^      ';
       const expected = '    -p-#     ';

@@ -1,6 +1,6 @@
 import { map, throwError } from 'rxjs';
 import { filterTraceType, trace } from '../../../lib';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 const traces = {
   t: trace.text('Hello'),
@@ -13,7 +13,7 @@ const traces = {
 
 describe('filterTraceType', () => {
   it('lets the traces of the given types pass, as they are', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' --t--c--d--t--|', traces);
       const sourceSub = '   ^-------------!';
       const expected = '    --t--c-----t--|';
@@ -24,7 +24,7 @@ describe('filterTraceType', () => {
   });
 
   it('takes one type', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -t-s-c-d-x-e-|', traces);
       const expected = '    -------d-----|';
 
@@ -33,7 +33,7 @@ describe('filterTraceType', () => {
   });
 
   it('takes a custom trace for what it is, whatever its name', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold('  -t-x-|', traces);
       const texts = '        -t---|';
       const customTraces = ' ---x-|';
@@ -44,7 +44,7 @@ describe('filterTraceType', () => {
   });
 
   it('takes the trace that ends the conversation, and goes on', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -e-t-|', traces);
       const expected = '    -e---|';
 
@@ -53,7 +53,7 @@ describe('filterTraceType', () => {
   });
 
   it('passes what earlier operators added', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -t-d-|', traces);
       const expected = '    -t---|';
 
@@ -66,7 +66,7 @@ describe('filterTraceType', () => {
   });
 
   it('completes with a source that has nothing, or nothing of these types', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const empty = cold('  ---|', traces);
       const others = cold(' -d-|', traces);
       const never = cold('  -d--', traces);
@@ -78,7 +78,7 @@ describe('filterTraceType', () => {
   });
 
   it('passes an error on at once', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const failure = new TypeError('no agent');
       const source = cold(' -t-d-#', traces, failure);
       const expected = '    -t---#';
@@ -93,7 +93,7 @@ describe('filterTraceType', () => {
   });
 
   it('unsubscribes from its source when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -t-d-t-|', traces);
       const unsub = '       ^---!   ';
       const expected = '    -t---   ';
@@ -104,7 +104,7 @@ describe('filterTraceType', () => {
   });
 
   it('is used twice, and its result subscribed to twice', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -t-d-t-|', traces);
       const first = '       ^       ';
       const second = '      --^       ';

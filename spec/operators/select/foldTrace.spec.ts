@@ -2,7 +2,7 @@ import { map, of } from 'rxjs';
 import { accumulateCompletions, filterTraceType, foldTrace, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 const traces = {
   t: trace.text('Hi'),
@@ -20,7 +20,7 @@ describe('foldTrace', () => {
       otherwise: ({ type }) => `(${type})`,
     });
 
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -t-c-d-x-|', traces);
       const expected = '    -t-c-d-x-|';
 

@@ -2,7 +2,7 @@ import { of } from 'rxjs';
 import { trace, withoutDebug } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 const forMakers: Readonly<Record<string, Trace>> = {
   b: { type: 'block', payload: { blockID: '1' } },
@@ -25,7 +25,7 @@ const traces = { ...forMakers, ...forPeople };
 
 describe('withoutDebug', () => {
   it('lets pass what is for people', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -b-t-d-c-f-s-(kelx)-p-|', traces);
       const sourceSub = '   ^---------------------!';
       const expected = '    ---t---c---s-(ex)-----|';
@@ -36,7 +36,7 @@ describe('withoutDebug', () => {
   });
 
   it('leaves out the types it is given, in place of its own', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -b-t-d-c-x-|', traces);
       const expected = '    -b---d---x-|';
 
@@ -52,7 +52,7 @@ describe('withoutDebug', () => {
   });
 
   it('passes errors and nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('-d-#', traces).pipe(withoutDebug())).toBe('---#');
       expectObservable(cold('-d-|', traces).pipe(withoutDebug())).toBe('---|');
       expectObservable(cold('---', traces).pipe(withoutDebug())).toBe('---');
@@ -60,7 +60,7 @@ describe('withoutDebug', () => {
   });
 
   it('leaves the source when it is left, and may be used twice', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const people = withoutDebug();
       const source = cold(' -t-d-t-|', traces);
       const unsub = '       ^--!    ';

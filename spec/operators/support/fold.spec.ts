@@ -1,7 +1,7 @@
 import { Subject } from 'rxjs';
 import { fold } from '../../../lib/operators/support/fold';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 /** Holds one value back. */
 const late = () => {
@@ -16,14 +16,16 @@ const late = () => {
   return { push, complete: flush, fail: flush };
 };
 
+const letters = { a: 'a', b: 'b', c: 'c', x: 'x' };
+
 describe('fold', () => {
   it('emits what the fold says, then what it holds', () => {
-    runMarbles(({ cold, expectObservable }) => {
-      expectObservable(cold('-a-b-|   ').pipe(fold(late))).toBe('---a-(b|)');
-      expectObservable(cold('-a-b-#   ').pipe(fold(late))).toBe('---a-(b#)');
-      expectObservable(cold('-a-b-x-c|').pipe(fold(late))).toBe(
+    runTraceMarbles(({ cold, expectObservable }) => {
+      expectObservable(cold('-a-b-|   ', letters).pipe(fold(late))).toBe('---a-(b|)', letters);
+      expectObservable(cold('-a-b-#   ', letters).pipe(fold(late))).toBe('---a-(b#)', letters);
+      expectObservable(cold('-a-b-x-c|', letters).pipe(fold(late))).toBe(
         '---a-(b#)',
-        undefined,
+        letters,
         new Error('no x'),
       );
     });

@@ -1,7 +1,7 @@
 import { asyncScheduler } from 'rxjs';
 import type { Observable } from 'rxjs';
 import type { Trace } from '../../../lib';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 type Traces = Readonly<Record<string, Trace>>;
 
@@ -24,8 +24,8 @@ export const tell = (
   error?: Error,
 ): readonly string[] => {
   const lines: string[] = [];
-  runMarbles(({ cold, flush }) => {
-    const source = cold<Trace>(diagram, traces, error);
+  runTraceMarbles(({ cold, flush }) => {
+    const source = cold(diagram, traces, error);
     const log = (line: string) => {
       lines.push(`${asyncScheduler.now()} ${line}`);
     };

@@ -2,7 +2,7 @@ import { map, Subject } from 'rxjs';
 import { honorDelay, isInvalidInputError, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 
 const traces = {
   d: trace.text('One moment…', { delay: 4 }),
@@ -20,7 +20,7 @@ const longer = (value: Trace): Trace =>
 
 describe('honorDelay', () => {
   it('holds the next trace until the pause that a text asks for is over', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -(dt)--c-|', traces);
       const sourceSub = '   ^--------!';
       const expected = '    -d---t-c-|';
@@ -31,7 +31,7 @@ describe('honorDelay', () => {
   });
 
   it('does not hold what comes after the pause', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -d----t-|', traces);
       const expected = '    -d----t-|';
 
@@ -40,7 +40,7 @@ describe('honorDelay', () => {
   });
 
   it('pauses after a text that was held itself, from its emission on', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -(ddc)|       ', traces);
       const expected = '    -d---d---(c|) ';
 
@@ -49,13 +49,13 @@ describe('honorDelay', () => {
   });
 
   it('completes without the pause that would follow the last trace', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('-t-d-|', traces).pipe(honorDelay())).toBe('-t-d-|', traces);
     });
   });
 
   it('passes all others at once: no delay, none that makes sense, no text', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -(ztntstct)-|', traces);
       const expected = '    -(ztntstct)-|';
 
@@ -64,13 +64,13 @@ describe('honorDelay', () => {
   });
 
   it('pauses no longer than it may', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' (dlt|)    ', traces);
 
       const result = source.pipe(honorDelay({ maxDelay: 3 }));
       expectObservable(result).toBe('d--l--(t|)', traces);
     });
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold('(lt|)', traces);
       expectObservable(source.pipe(honorDelay())).toBe('l 9999ms (t|)', traces);
       expectObservable(source.pipe(honorDelay({ maxDelay: 0 }))).toBe('(lt|)', traces);
@@ -78,7 +78,7 @@ describe('honorDelay', () => {
   });
 
   it('gives what it holds at once where the source fails', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const failure = new Error('no agent');
       const source = cold(' -(dtc)#     ', traces, failure);
       const expected = '    -d----(tc#) ';
@@ -89,7 +89,7 @@ describe('honorDelay', () => {
   });
 
   it('has nothing for a source that has nothing', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       expectObservable(cold('--|', traces).pipe(honorDelay())).toBe('--|');
       expectObservable(cold('--#', traces).pipe(honorDelay())).toBe('--#');
       expectObservable(cold('---', traces).pipe(honorDelay())).toBe('---');
@@ -97,7 +97,7 @@ describe('honorDelay', () => {
   });
 
   it('ends the pause when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold(' -(dtc)---', traces);
       const unsub = '       ^--!     ';
       const expected = '    -d--     ';
@@ -108,7 +108,7 @@ describe('honorDelay', () => {
   });
 
   it('shares nothing between two subscriptions, nor between two uses', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -(dt)-|  ', traces);
       const expected = '    -d---t|  ';
       const second = '      --^      ';
@@ -123,7 +123,7 @@ describe('honorDelay', () => {
   });
 
   it('gives up the pauses while it holds more than it may, and pauses again then', () => {
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const source = cold(' -dtc---dt------|', traces);
       const expected = '    -d-(tc)d---t---|';
 

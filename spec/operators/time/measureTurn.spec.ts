@@ -4,7 +4,7 @@ import { DisconnectError, measureTurn, trace } from '../../../lib';
 import type { Trace, TurnMeasure } from '../../../lib';
 import { createClock } from '../../support/createClock';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const failure = new DisconnectError({ phase: 'closed', received: 3, cursor: '3' });
@@ -34,7 +34,7 @@ const measuresOf = (
   } = {},
 ): readonly TurnMeasure[] => {
   const measures: TurnMeasure[] = [];
-  runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+  runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
     const source$ = cold(source, values, failure);
     const measured$ = source$.pipe(measureTurn({ onMeasure: (one) => measures.push(one) }));
 
@@ -147,10 +147,10 @@ describe('measureTurn', () => {
 
   it('measures each subscription, and each use, by itself', () => {
     const measures: TurnMeasure[] = [];
-    runMarbles(({ cold, expectObservable }) => {
+    runTraceMarbles(({ cold, expectObservable }) => {
       const measure = measureTurn({ onMeasure: (one) => measures.push(one) });
       const result = cold('-t-|', traces).pipe(measure);
-      expectObservable(cold<Trace>('-|').pipe(measure)).toBe('-|');
+      expectObservable(cold('-|').pipe(measure)).toBe('-|');
       expectObservable(result).toBe('-t-|', traces);
       expectObservable(result, '----^').toBe('-----t-|', traces);
     });

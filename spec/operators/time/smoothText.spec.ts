@@ -2,7 +2,7 @@ import { Subject } from 'rxjs';
 import { smoothText, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { record } from '../../support/record';
-import { runMarbles } from '../../support/runMarbles';
+import { runTraceMarbles } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 import { tell } from '../support/tell';
 
@@ -128,7 +128,7 @@ describe('smoothText', () => {
   });
 
   it('stops its timers when it is unsubscribed from', () => {
-    runMarbles(({ cold, expectObservable, expectSubscriptions }) => {
+    runTraceMarbles(({ cold, expectObservable, expectSubscriptions }) => {
       const source = cold<Trace>(' t 999ms |   ', traces);
       const unsub = '              ^ 49ms !    ';
       const expected = '           (sa) 28ms b ';

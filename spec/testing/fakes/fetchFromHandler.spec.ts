@@ -1,13 +1,13 @@
 import { concat, finalize, NEVER, of } from 'rxjs';
-import { createClient, trace } from '../../lib';
-import { createHandler } from '../../lib/server';
-import type { Handler } from '../../lib/server';
-import { fetchFromHandler } from '../../lib/testing';
-import { createClock } from '../support/createClock';
-import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
-import { flush } from '../support/flush';
-import { record } from '../support/record';
-import { collectGarbage } from '../support/serverGarbage';
+import { createClient, trace } from '../../../lib';
+import { createHandler } from '../../../lib/server';
+import type { Handler } from '../../../lib/server';
+import { fetchFromHandler } from '../../../lib/testing';
+import { createClock } from '../../support/createClock';
+import { expectNoUnhandledRejection } from '../../support/expectNoUnhandledRejection';
+import { flush } from '../../support/flush';
+import { record } from '../../support/record';
+import { collectGarbage } from '../../support/serverGarbage';
 
 const url = 'http://agent.test/x?y=1';
 

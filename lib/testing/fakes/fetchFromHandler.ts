@@ -1,5 +1,5 @@
-import type { ClientConfig } from '../client/ClientConfig';
-import type { Handler } from '../server/HandlerConfig';
+import type { ClientConfig } from '../../client/ClientConfig';
+import type { Handler } from '../../server/HandlerConfig';
 
 /**
  * A `fetch` that is a handler: a client that is given it talks to an agent without a port.
