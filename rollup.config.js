@@ -35,6 +35,8 @@ const output = (extension) => ({
   chunkFileNames: `shared/[name].${extension}`,
   manualChunks: roomOf,
   hoistTransitiveImports: false,
+  // Jest runs CommonJS where `import()` does not work.
+  dynamicImportInCjs: false,
   minifyInternalExports: false,
   // Every package we import marks its CommonJS build with __esModule.
   interop: 'esModule',
