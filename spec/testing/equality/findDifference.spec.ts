@@ -8,6 +8,14 @@ class Point {
   constructor(readonly x: number) {}
 }
 
+class Failure extends Error {
+  override readonly name = 'Failure';
+}
+
+class OtherFailure extends Error {
+  override readonly name = 'Failure';
+}
+
 const cut = (received: number, cause?: unknown) =>
   new DisconnectError({ phase: 'closed', received, cause });
 const around = (value: unknown) => {
@@ -65,6 +73,7 @@ describe('findDifference', () => {
     ['sets', new Set([1]), new Set([2])],
     ['bytes', Uint8Array.of(1), Uint8Array.of(2)],
     ['classes of errors', new TypeError('x'), new RangeError('x')],
+    ['classes of errors, by the same name', new Failure('x'), new OtherFailure('x')],
     ['circles', around(1), around(2)],
     ['a matcher', { a: 1 }, { a: expect.any(String) as unknown }],
     ['functions', () => 1, () => 1],

@@ -78,6 +78,22 @@ describe('the failure of a stream', () => {
     ]);
   });
 
+  it('shows what came early', () => {
+    const lines = messageOf(({ cold, expectObservable }) => {
+      expectObservable(cold('-a|')).toBe('--a|');
+    });
+
+    expect(lines.slice(1, 8)).toEqual([
+      '  at 1 ms came, unexpectedly: completion "a"',
+      '',
+      '     time  expected        actual',
+      '  >   1ms                  completion "a"',
+      '      2ms  completion "a"  end',
+      '      3ms  end',
+      '',
+    ]);
+  });
+
   it('tells errors apart by their words and their fields', () => {
     const wrongField = messageOf(({ cold, expectObservable }) => {
       expectObservable(cold('-a-#{disconnect}')).toBe('-a-#{disconnect after 2}');

@@ -50,6 +50,16 @@ describe('traceMarbles', () => {
     expect(traceMarbles(diagram, letters)).toEqual(byRxjs(diagram));
   });
 
+  it('counts from the begin of the group that holds ^', () => {
+    expect(traceMarbles('-(a^b)c', letters).map(({ time }) => time)).toEqual([0, 0, 5]);
+  });
+
+  it('takes digits for values where no space stands before them', () => {
+    const digits = { '9': 9, m: 'm', s: 's' };
+
+    expect(traceMarbles('-9ms 9ms s', digits).map(({ time }) => time)).toEqual([1, 2, 3, 13]);
+  });
+
   it('takes a time also at the end, for a silence that is seen by nobody', () => {
     expect(traceMarbles('a 9ms', letters)).toEqual(traceMarbles('a', letters));
   });
@@ -112,6 +122,7 @@ describe('traceMarbles', () => {
     traceMarbles('a', { a: value });
 
     expect(Object.isFrozen(first)).toBe(true);
+    expect(Object.isFrozen(traceMarbles('0ms text "a"\n')[0])).toBe(true);
     expect(Object.isFrozen(value.list)).toBe(true);
   });
 
