@@ -66,8 +66,11 @@ describe('the doors export exactly these names', () => {
       'formatTimeline',
       'formatTrace',
       'runTraceMarbles',
+      'scriptedFetch',
       'traceAlphabet',
       'traceMarbles',
+      'turnBody',
+      'virtualTime',
     ]);
   });
 });

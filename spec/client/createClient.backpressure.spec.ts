@@ -4,7 +4,7 @@ import type { Trace } from '../../lib/protocol/Trace';
 import { createClock } from '../support/createClock';
 import { flush } from '../support/flush';
 import { text, textFrame } from '../support/frames';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
 const headers = { 'content-type': 'text/event-stream' };

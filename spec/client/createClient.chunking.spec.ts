@@ -3,7 +3,7 @@ import type { TurnEvent } from '../../lib/protocol/TurnEvent';
 import { flush } from '../support/flush';
 import { frame } from '../support/frames';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { anyCuts, cutAt } from '../wire/support/cuts';
 import { ada, connectTo } from './support/connectTo';
 import { runs } from '../support/runs';

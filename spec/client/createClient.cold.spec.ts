@@ -1,7 +1,7 @@
 import { endFrame, textFrame } from '../support/frames';
 import { flush } from '../support/flush';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
 describe.each(['interact', 'events'] as const)('%s is cold', (name) => {

@@ -2,7 +2,7 @@ import { isConnectError } from '../../lib/errors';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
 const coded = (code: unknown, cause?: unknown) =>

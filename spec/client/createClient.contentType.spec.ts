@@ -3,7 +3,7 @@ import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejectio
 import { flush } from '../support/flush';
 import { endFrame } from '../support/frames';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
 const stream = { 'content-type': 'text/event-stream' };

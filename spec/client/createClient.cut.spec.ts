@@ -6,8 +6,8 @@ import { flush } from '../support/flush';
 import { frame, text, textFrame } from '../support/frames';
 import { record } from '../support/record';
 import type { Recording } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
-import type { Exchange } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
+import type { Exchange } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
 
 const cutOf = ({ errors }: Recording<unknown>): DisconnectError => {

@@ -2,7 +2,7 @@ import { isDisconnectError } from '../../lib/errors';
 import { flush } from '../support/flush';
 import { endFrame, frame, text, textFrame } from '../support/frames';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
 /** A server that has sent the head of a stream. */

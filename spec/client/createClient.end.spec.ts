@@ -4,7 +4,7 @@ import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejectio
 import { flush } from '../support/flush';
 import { endFrame, text, textFrame } from '../support/frames';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
 const whole = textFrame(1, 'a') + endFrame(2);

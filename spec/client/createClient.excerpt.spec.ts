@@ -2,8 +2,8 @@ import { createClock } from '../support/createClock';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
-import type { Head } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
+import type { ScriptedHead as Head } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
 
 const limit = 4096;

@@ -9,7 +9,7 @@ import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejectio
 import { flush } from '../support/flush';
 import { endFrame, frame, text, textFrame } from '../support/frames';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
 const bad = { type: 'text', payload: { message: 42 } };

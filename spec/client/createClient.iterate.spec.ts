@@ -5,8 +5,8 @@ import type { Trace } from '../../lib/protocol/Trace';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { endFrame, frame, text, textFrame } from '../support/frames';
-import { scriptedFetch } from '../support/scriptedFetch';
-import type { Exchange } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
+import type { Exchange } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
 
 const three = textFrame(1, 'a') + textFrame(2, 'b') + textFrame(3, 'c');

@@ -7,8 +7,8 @@ import { decodePath } from '../../lib/protocol/v2/path';
 import { flush } from '../support/flush';
 import { endFrame, textFrame } from '../support/frames';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
-import type { Exchange } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
+import type { Exchange } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
 
 const key = 'VF.DM.0123.abc';

@@ -5,8 +5,8 @@ import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejectio
 import { flush } from '../support/flush';
 import { frame, textFrame } from '../support/frames';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
-import type { Exchange } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
+import type { Exchange } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
 import { shown } from './support/refusalOf';
 

@@ -1,6 +1,6 @@
 import { isDisconnectError } from '../../lib/errors';
 import type { Trace } from '../../lib/protocol/Trace';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { encodeSeed, seedForms, seedStreams } from '../support/seedStreams';
 import { everyCut } from '../wire/support/cuts';
 import { ada, connectTo } from './support/connectTo';

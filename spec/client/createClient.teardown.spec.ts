@@ -4,8 +4,8 @@ import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejectio
 import { flush } from '../support/flush';
 import { endFrame, frame, text, textFrame } from '../support/frames';
 import { record } from '../support/record';
-import { scriptedFetch } from '../support/scriptedFetch';
-import type { ScriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
+import type { ScriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
 const manners = [

@@ -1,6 +1,6 @@
 import type { Client } from '../../lib/client/createClient';
 import type { ClientTurn } from '../../lib/client/ClientConfig';
-import { scriptedFetch } from '../support/scriptedFetch';
+import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 import { refusalOf, shown } from './support/refusalOf';
 

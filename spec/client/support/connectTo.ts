@@ -2,7 +2,7 @@ import { VirtualTimeScheduler } from 'rxjs';
 import type { ClientConfig } from '../../../lib/client/ClientConfig';
 import { createClient } from '../../../lib/client/createClient';
 import type { Client } from '../../../lib/client/createClient';
-import type { ScriptedFetch } from '../../support/scriptedFetch';
+import type { ScriptedFetch } from '../../../lib/testing/fakes/scriptedFetch';
 
 /** A client of the project `p1` whose requests go to `server`, and whose clock stands still. */
 export const connectTo = (

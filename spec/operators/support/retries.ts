@@ -8,8 +8,8 @@ import { createClock } from '../../support/createClock';
 import { flush } from '../../support/flush';
 import { endFrame, textFrame } from '../../support/frames';
 import { record } from '../../support/record';
-import { scriptedFetch } from '../../support/scriptedFetch';
-import type { Exchange } from '../../support/scriptedFetch';
+import { scriptedFetch } from '../../../lib/testing/fakes/scriptedFetch';
+import type { Exchange } from '../../../lib/testing/fakes/Exchange';
 
 /** What the server does with one POST. */
 export type Play = (exchange: Exchange) => void;
