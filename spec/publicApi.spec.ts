@@ -62,13 +62,17 @@ describe('the doors export exactly these names', () => {
 
   it('voiceflow-rx/testing', () => {
     expect(Object.keys(testing).sort()).toEqual([
+      'createTestClient',
       'fetchFromHandler',
       'formatTimeline',
       'formatTrace',
       'runTraceMarbles',
+      'scriptedAgent',
       'scriptedFetch',
+      'spyOn',
       'traceAlphabet',
       'traceMarbles',
+      'traceMatchers',
       'turnBody',
       'virtualTime',
     ]);

@@ -1,5 +1,10 @@
+export { createTestClient } from './fakes/createTestClient';
+export type { TestClient, TestClientConfig } from './fakes/createTestClient';
 export type { Exchange, ScriptedHead } from './fakes/Exchange';
 export { fetchFromHandler } from './fakes/fetchFromHandler';
+export type { AgentAnswer, AgentScript } from './fakes/script/AgentScript';
+export { scriptedAgent } from './fakes/scriptedAgent';
+export type { ScriptedAgent, ScriptedAgentConfig } from './fakes/scriptedAgent';
 export type {
   BodyStep,
   ScriptedAnswer,
@@ -22,7 +27,21 @@ export type {
   TraceMarbleHelpers,
 } from './marbles/TraceMarbleHelpers';
 export { traceMarbles } from './marbles/traceMarbles';
+export type { MatcherContext, MatcherResult } from './matchers/answer';
+export type { ExpectedTraces } from './matchers/judges/judgeEmitted';
+export type { TurnOutcome } from './matchers/judges/judgeEnd';
+export type { MessagePattern } from './matchers/judges/judgeSaid';
+export { traceMatchers } from './matchers/traceMatchers';
+export type {
+  MatcherAnswer,
+  MatcherConfig,
+  ToEmitTracesConfig,
+  ToStayOpenConfig,
+  TraceMatchers,
+} from './matchers/types/TraceMatchers';
 export { formatTrace } from './phrases/formatTrace';
+export { spyOn } from './spies/spyOn';
+export type { Spy } from './spies/spyOn';
 export { formatTimeline } from './timeline/formatTimeline';
 export type { TimedNotification, Timeline } from './timeline/Timeline';
 export { virtualTime } from './virtualTime/virtualTime';

@@ -6,7 +6,7 @@ import type { Environment } from '../../lib/cli/setup/Environment';
 import { createClock } from '../support/createClock';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 
 const project = { VOICEFLOW_API_KEY: 'VF.DM.secret', VOICEFLOW_PROJECT_ID: 'p1' };
 
@@ -27,7 +27,7 @@ const run = (args: readonly string[], given: Given = {}) => {
   const written = { out: '', err: '' };
   stdout.on('data', (chunk: Buffer) => (written.out += chunk.toString()));
   stderr.on('data', (chunk: Buffer) => (written.err += chunk.toString()));
-  const codes = record(
+  const codes = spyOn(
     runCommand({
       args,
       colors: pc.createColors(false),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { TurnEvent } from '../../lib/protocol/TurnEvent';
 import { flush } from '../support/flush';
 import { frame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { anyCuts, cutAt } from '../wire/support/cuts';
 import { ada, connectTo } from './support/connectTo';
@@ -71,7 +71,7 @@ describe('a turn cut anywhere', () => {
               close();
             },
           });
-          const received = record(connectTo(server).events(ada));
+          const received = spyOn(connectTo(server).events(ada));
           await flush();
           const expected = blocks.flatMap(({ event }) => (event === undefined ? [] : [event]));
 

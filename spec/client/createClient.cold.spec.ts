@@ -1,6 +1,6 @@
 import { endFrame, textFrame } from '../support/frames';
 import { flush } from '../support/flush';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
@@ -21,7 +21,7 @@ describe.each(['interact', 'events'] as const)('%s is cold', (name) => {
       },
     });
     const turn$ = connectTo(server)[name](ada);
-    const [first, second] = [record<unknown>(turn$), record<unknown>(turn$)];
+    const [first, second] = [spyOn<unknown>(turn$), spyOn<unknown>(turn$)];
     await flush();
 
     expect(server.exchanges).toHaveLength(2);
@@ -34,7 +34,7 @@ describe.each(['interact', 'events'] as const)('%s is cold', (name) => {
   it('shares nothing between subscriptions', async () => {
     const server = scriptedFetch({ script: ({ respond }) => respond() });
     const turn$ = connectTo(server)[name](ada);
-    const [first, second] = [record<unknown>(turn$), record<unknown>(turn$)];
+    const [first, second] = [spyOn<unknown>(turn$), spyOn<unknown>(turn$)];
     await flush();
     server.exchange(0).send(textFrame(1, 'half'));
     server.exchange(1).send(textFrame(1, 'whole'), endFrame(2));
@@ -54,8 +54,8 @@ describe.each(['interact', 'events'] as const)('%s is cold', (name) => {
       },
     });
     const turn$ = connectTo(server, { headers: { 'x-seen': 'no' } })[name](ada);
-    record<unknown>(turn$).subscription.unsubscribe();
-    record<unknown>(turn$).subscription.unsubscribe();
+    spyOn<unknown>(turn$).subscription.unsubscribe();
+    spyOn<unknown>(turn$).subscription.unsubscribe();
 
     expect(server.exchange(1).headers.get('x-seen')).toBe('no');
   });

@@ -1,7 +1,7 @@
 import { isConnectError } from '../../lib/errors';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
@@ -67,7 +67,7 @@ describe('a fetch that fails', () => {
     const fetch = () => {
       throw cause;
     };
-    const turn = record(connectTo(how === 'throws' ? { fetch } : server).interact(ada));
+    const turn = spyOn(connectTo(how === 'throws' ? { fetch } : server).interact(ada));
     await flush();
     return turn;
   };
@@ -99,14 +99,14 @@ describe('a fetch that fails', () => {
 
   it('is asked once', async () => {
     const server = scriptedFetch({ script: ({ refuse }) => refuse(failed(coded('ENOTFOUND'))) });
-    record(connectTo(server).interact(ada));
+    spyOn(connectTo(server).interact(ada));
     await flush();
 
     expect(server.exchanges).toHaveLength(1);
   });
 
   it('errors asynchronously, after the subscription stands', () => {
-    const turn = record(connectTo({ fetch: () => Promise.reject(new Error('no')) }).interact(ada));
+    const turn = spyOn(connectTo({ fetch: () => Promise.reject(new Error('no')) }).interact(ada));
 
     expect([turn.errors, turn.subscription.closed]).toEqual([[], false]);
 

@@ -2,7 +2,7 @@ import { isProtocolError } from '../../lib/errors';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { endFrame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
@@ -10,7 +10,7 @@ const stream = { 'content-type': 'text/event-stream' };
 
 /** What comes of a turn that is answered with `response`. */
 const answeredWith = async (response: Response) => {
-  const turn = record(connectTo({ fetch: () => Promise.resolve(response) }).interact(ada));
+  const turn = spyOn(connectTo({ fetch: () => Promise.resolve(response) }).interact(ada));
   await flush();
   return turn;
 };
@@ -75,7 +75,7 @@ describe('a response with the status 200 that is no event stream', () => {
         close();
       },
     });
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
 
     expect(turn.errors).toHaveLength(1);

@@ -4,13 +4,13 @@ import { createClock } from '../support/createClock';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { frame, text, textFrame } from '../support/frames';
-import { record } from '../support/record';
-import type { Recording } from '../support/record';
+import { spyOn } from '../../lib/testing';
+import type { Spy } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import type { Exchange } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
 
-const cutOf = ({ errors }: Recording<unknown>): DisconnectError => {
+const cutOf = ({ errors }: Spy<unknown>): DisconnectError => {
   const [error] = errors;
   if (!isDisconnectError(error)) throw new Error(`Not a cut, but ${String(error)}`);
   return error;
@@ -23,7 +23,7 @@ const cutAfter = async (play: (exchange: Exchange) => void) => {
       exchange.respond();
     },
   });
-  const turn = record(connectTo(server).events(ada));
+  const turn = spyOn(connectTo(server).events(ada));
   await flush();
   play(server.exchange());
   await flush();
@@ -67,7 +67,7 @@ describe('a body that stops before its end event', () => {
     const clock = createClock();
     const server = scriptedFetch({ script: ({ respond }) => respond() });
     const config = { scheduler: clock.scheduler, timeouts: { idle: 100 } };
-    const turn = record(connectTo(server, config).interact(ada));
+    const turn = spyOn(connectTo(server, config).interact(ada));
     await flush();
     server.exchange().send(textFrame(1, 'a'));
     await flush();
@@ -122,7 +122,7 @@ describe('a body that stops before its end event', () => {
 
   it('counts what was delivered, and not what was skipped', async () => {
     const server = scriptedFetch({ script: ({ respond }) => respond() });
-    const turn = record(connectTo(server, { onInvalidTrace: 'skip' }).interact(ada));
+    const turn = spyOn(connectTo(server, { onInvalidTrace: 'skip' }).interact(ada));
     await flush();
     server
       .exchange()

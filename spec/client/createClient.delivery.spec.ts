@@ -1,7 +1,7 @@
 import { isDisconnectError } from '../../lib/errors';
 import { flush } from '../support/flush';
 import { endFrame, frame, text, textFrame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
@@ -18,7 +18,7 @@ const outcomeOf = async (...frames: readonly string[]) => {
     },
   });
   const client = connectTo(server);
-  const [traces, events] = [record(client.interact(ada)), record(client.events(ada))];
+  const [traces, events] = [spyOn(client.interact(ada)), spyOn(client.events(ada))];
   await flush();
   return { traces, events };
 };
@@ -26,7 +26,7 @@ const outcomeOf = async (...frames: readonly string[]) => {
 describe('a turn', () => {
   it('delivers a trace in the task in which its last byte came', async () => {
     const server = streaming();
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
     const [head, last] = [textFrame(1, 'a').slice(0, -1), textFrame(1, 'a').slice(-1)];
     server.exchange().send(head);
@@ -111,7 +111,7 @@ describe('a turn', () => {
 
   it('completes at the end, while the connection is still open', async () => {
     const server = streaming();
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
     server.exchange().send(textFrame(1, 'a'));
     await flush();
@@ -196,7 +196,7 @@ describe('a turn', () => {
           send(textFrame(1, 'a'), endFrame(2));
         },
       });
-      const turn = record(connectTo(server).interact(ada));
+      const turn = spyOn(connectTo(server).interact(ada));
       await flush();
 
       expect([turn.values, turn.completed]).toEqual([[text('a')], true]);
@@ -213,7 +213,7 @@ describe('a turn', () => {
     });
     const fetch = () =>
       Promise.resolve(new Response(body, { headers: { 'content-type': 'text/event-stream' } }));
-    const turn = record(connectTo({ fetch }).interact(ada));
+    const turn = spyOn(connectTo({ fetch }).interact(ada));
     await flush();
 
     expect([turn.values, turn.completed]).toEqual([[text('a')], true]);

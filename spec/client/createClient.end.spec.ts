@@ -3,7 +3,7 @@ import { createClock } from '../support/createClock';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { endFrame, text, textFrame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
@@ -19,7 +19,7 @@ const ended = async (ignoresSignal = false) => {
       send(whole);
     },
   });
-  const turn = record(connectTo(server, { scheduler: clock.scheduler }).interact(ada));
+  const turn = spyOn(connectTo(server, { scheduler: clock.scheduler }).interact(ada));
   await flush();
   return { clock, turn, exchange: server.exchange() };
 };
@@ -79,7 +79,7 @@ describe('a connection after its end event', () => {
     });
     const headers = { 'content-type': 'text/event-stream' };
     const server = scriptedFetch({ script: ({ respond }) => respond({ body, headers }) });
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
 
     expect([turn.completed, server.exchange().aborted]).toEqual([true, true]);
@@ -90,7 +90,7 @@ describe('a connection after its end event', () => {
     const clock = createClock();
     const server = scriptedFetch({ script: ({ respond }) => respond() });
     const config = { maxEventBytes: 200, scheduler: clock.scheduler };
-    const turn = record(connectTo(server, config).interact(ada));
+    const turn = spyOn(connectTo(server, config).interact(ada));
     await flush();
     server.exchange().send(`${whole}data: ${'x'.repeat(1000)}\n\n`);
     await flush();
@@ -115,7 +115,7 @@ describe('a connection after its end event', () => {
     const clock = createClock();
     const server = scriptedFetch({ script: ({ respond }) => respond() });
     const client = connectTo(server, { scheduler: clock.scheduler });
-    const turn = record(client.events(ada).pipe(takeWhile(({ event }) => event !== 'end', true)));
+    const turn = spyOn(client.events(ada).pipe(takeWhile(({ event }) => event !== 'end', true)));
     await flush();
     server.exchange().send(whole);
     await flush();
@@ -129,7 +129,7 @@ describe('a connection after its end event', () => {
 
   it('is aborted where the subscriber leaves before', async () => {
     const server = scriptedFetch({ script: ({ respond }) => respond() });
-    const turn = record(connectTo(server).events(ada).pipe(take(1)));
+    const turn = spyOn(connectTo(server).events(ada).pipe(take(1)));
     await flush();
     server.exchange().send(whole);
     await flush();
@@ -146,7 +146,7 @@ describe('a connection after its end event', () => {
         send(whole);
       },
     });
-    const turn = record(connectTo(next).interact(ada));
+    const turn = spyOn(connectTo(next).interact(ada));
     await flush();
 
     expect([turn.completed, exchange.aborted]).toEqual([true, false]);

@@ -1,7 +1,7 @@
 import { createClock } from '../support/createClock';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import type { ScriptedHead as Head } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
@@ -20,7 +20,7 @@ describe.each(refusals)('the excerpt of %s', (_, head, field) => {
   const refused = async () => {
     const clock = createClock();
     const server = scriptedFetch({ script: ({ respond }) => respond(head) });
-    const turn = record(connectTo(server, { scheduler: clock.scheduler }).interact(ada));
+    const turn = spyOn(connectTo(server, { scheduler: clock.scheduler }).interact(ada));
     await flush();
     return { clock, turn, exchange: server.exchange() };
   };
@@ -85,7 +85,7 @@ describe.each(refusals)('the excerpt of %s', (_, head, field) => {
         { highWaterMark: 0 },
       );
       const server = scriptedFetch({ script: ({ respond }) => respond({ ...head, body }) });
-      const turn = record(connectTo(server).interact(ada));
+      const turn = spyOn(connectTo(server).interact(ada));
       await flush();
 
       expect(turn.errors[0]).toHaveProperty(field, '.'.repeat(limit));

@@ -8,7 +8,7 @@ import type { TurnOptions } from '../../lib/client/ClientConfig';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { endFrame, frame, text, textFrame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
@@ -25,7 +25,7 @@ const turnOf = async (
       send(...frames);
     },
   });
-  const turn = record(connectTo(server, options).interact(ada));
+  const turn = spyOn(connectTo(server, options).interact(ada));
   await flush();
   const { values, errors, completed } = turn;
   return { values, errors, completed, error: errors[0], exchange: server.exchange() };
@@ -107,8 +107,8 @@ describe('a trace that breaks its codec', () => {
     const ours = jest.fn();
     const theirs = jest.fn();
     const client = connectTo(server, { onInvalidTrace: 'skip', onIssue: theirs });
-    const strict = record(client.interact({ ...ada, onInvalidTrace: 'error' }));
-    const lenient = record(client.interact({ ...ada, onIssue: ours }));
+    const strict = spyOn(client.interact({ ...ada, onInvalidTrace: 'error' }));
+    const lenient = spyOn(client.interact({ ...ada, onIssue: ours }));
     await flush();
 
     expect(strict.errors.map(isDecodeError)).toEqual([true]);

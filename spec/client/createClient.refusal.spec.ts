@@ -2,7 +2,7 @@ import { isResponseError } from '../../lib/errors';
 import { createClock } from '../support/createClock';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import type { ScriptedHead as Head } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
@@ -12,7 +12,7 @@ const now = Date.parse('2026-11-05T10:00:00.000Z');
 const refusedWith = async (head: Head) => {
   const server = scriptedFetch({ script: ({ respond }) => respond(head) });
   const { scheduler } = createClock(now);
-  const { errors, values, completed } = record(connectTo(server, { scheduler }).interact(ada));
+  const { errors, values, completed } = spyOn(connectTo(server, { scheduler }).interact(ada));
   await flush();
 
   expect(errors.map(isResponseError)).toEqual([true]);
@@ -96,7 +96,7 @@ describe('a response with a status other than 200', () => {
     const held = new Response('held', { status: 401 });
     held.body?.getReader();
     for (const response of [used, held]) {
-      const turn = record(connectTo({ fetch: () => Promise.resolve(response) }).interact(ada));
+      const turn = spyOn(connectTo({ fetch: () => Promise.resolve(response) }).interact(ada));
       await flush();
 
       expect(turn.errors.map(isResponseError)).toEqual([true]);
@@ -111,7 +111,7 @@ describe('a response with a status other than 200', () => {
         send('half of');
       },
     });
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
     server.exchange().reset(new TypeError('terminated'));
     await flush();
@@ -123,7 +123,7 @@ describe('a response with a status other than 200', () => {
     const server = scriptedFetch({
       script: ({ respond }) => respond({ status: 500, body: 'x'.repeat(100_000) }),
     });
-    record(connectTo(server).interact(ada));
+    spyOn(connectTo(server).interact(ada));
     await flush();
 
     expect(server.exchange().aborted).toBe(true);

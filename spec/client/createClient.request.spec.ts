@@ -6,7 +6,7 @@ import { action } from '../../lib/protocol/actions/builders';
 import { decodePath } from '../../lib/protocol/v2/path';
 import { flush } from '../support/flush';
 import { endFrame, textFrame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import type { Exchange } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
@@ -16,7 +16,7 @@ const key = 'VF.DM.0123.abc';
 /** What one turn sends. */
 const requestOf = (turn: ClientTurn = ada, config: Partial<ClientConfig> = {}): Exchange => {
   const server = scriptedFetch();
-  record(connectTo(server, config).interact(turn)).subscription.unsubscribe();
+  spyOn(connectTo(server, config).interact(turn)).subscription.unsubscribe();
   return server.exchange();
 };
 
@@ -34,7 +34,7 @@ describe('the request of a turn', () => {
   it('goes to the hosted service where no other is named', () => {
     const server = scriptedFetch();
     const client = createClient({ apiKey: key, projectID: 'p1', fetch: server.fetch });
-    record(client.interact(ada)).subscription.unsubscribe();
+    spyOn(client.interact(ada)).subscription.unsubscribe();
 
     expect(new URL(server.exchange().url).origin).toBe('https://general-runtime.voiceflow.com');
   });
@@ -175,7 +175,7 @@ describe('the request of a turn', () => {
     const variables = { step: 1 };
     const turn$ = connectTo(server).interact({ ...ada, variables });
     variables.step = 2;
-    record(turn$).subscription.unsubscribe();
+    spyOn(turn$).subscription.unsubscribe();
 
     expect(server.exchange().sent).toEqual({ variables: { step: 1 } });
   });
@@ -200,7 +200,7 @@ describe('a turn given to the client as to an agent', () => {
     const server = scriptedFetch();
     const agent: Agent = connectTo(server).interact;
     const turn = { ...ada, projectID: 'another', completionEvents: true };
-    record(agent(turn)).subscription.unsubscribe();
+    spyOn(agent(turn)).subscription.unsubscribe();
 
     expect(server.exchange().url).toBe(
       'http://agent.test/v2/project/p1/user/ada/interact/stream?completion_events=true',
@@ -217,8 +217,8 @@ describe('the functions of a client', () => {
       },
     });
     const { events, interact, iterate } = connectTo(server);
-    const traces = record(interact(ada));
-    const all = record(events(ada));
+    const traces = spyOn(interact(ada));
+    const all = spyOn(events(ada));
     const looped = [];
     for await (const trace of iterate(ada)) looped.push(trace);
     await flush();
@@ -241,7 +241,7 @@ describe('the fetch that is used', () => {
     const turn$ = client.interact(ada);
     const later = jest.fn(() => new Promise<Response>(() => undefined));
     globalThis.fetch = later;
-    record(turn$).subscription.unsubscribe();
+    spyOn(turn$).subscription.unsubscribe();
 
     expect(later).toHaveBeenCalledTimes(1);
   });
@@ -255,7 +255,7 @@ describe('the fetch that is used', () => {
     if (whose === 'of the platform') globalThis.fetch = strict;
     const own = whose === 'of the platform' ? {} : { fetch: strict };
     const client = createClient({ baseURL: 'http://agent.test', projectID: 'p1', ...own });
-    record(client.interact(ada)).subscription.unsubscribe();
+    spyOn(client.interact(ada)).subscription.unsubscribe();
 
     expect(seen).toEqual(['undefined']);
   });

@@ -4,7 +4,7 @@ import { isStreamError } from '../../lib/errors';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { frame, textFrame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import type { Exchange } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
@@ -24,7 +24,7 @@ const errorOf = async (
   options: TurnOptions = {},
 ): Promise<unknown> => {
   const server = scriptedFetch({ script: play });
-  const turn = record(connectTo(server, config).interact({ ...ada, ...options }));
+  const turn = spyOn(connectTo(server, config).interact({ ...ada, ...options }));
   await flush();
 
   expect(turn.errors).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('the key', () => {
     const controller = new AbortController();
     const server = scriptedFetch();
     const client = connectTo(server, { apiKey: key, signal: controller.signal });
-    const turn = record(client.interact(ada));
+    const turn = spyOn(client.interact(ada));
     await flush();
     controller.abort(withFields({ key }, `gone with ${key}`));
 
@@ -190,7 +190,7 @@ describe('the key', () => {
 
   it('is left alone in what the agent says', async () => {
     const server = scriptedFetch({ script: streaming(textFrame(1, `Your key is ${key}`)) });
-    const turn = record(connectTo(server, { apiKey: key }).interact(ada));
+    const turn = spyOn(connectTo(server, { apiKey: key }).interact(ada));
     await flush();
 
     expect(turn.values).toMatchObject([{ payload: { message: `Your key is ${key}` } }]);

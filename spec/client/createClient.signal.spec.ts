@@ -3,7 +3,7 @@ import { createClock } from '../support/createClock';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { endFrame, text, textFrame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
 
@@ -37,7 +37,7 @@ describe.each(owners)('the signal of the %s', (owner) => {
     const { controller, listeners, server, turn$ } = begin();
     const reason = new Error('too late');
     controller.abort(reason);
-    const turn = record(turn$);
+    const turn = spyOn(turn$);
 
     expect(turn.errors.map(isAbortError)).toEqual([true]);
     expect(turn.errors[0]).toMatchObject({ cause: reason, safeToResend: false });
@@ -49,7 +49,7 @@ describe.each(owners)('the signal of the %s', (owner) => {
 
   it.each([false, true])('ends a turn that is connecting; deaf fetch: %s', async (ignores) => {
     const { controller, listeners, server, turn$ } = begin(ignores);
-    const turn = record(turn$);
+    const turn = spyOn(turn$);
     await flush();
     controller.abort();
 
@@ -66,7 +66,7 @@ describe.each(owners)('the signal of the %s', (owner) => {
 
   it.each([false, true])('ends a turn in mid-stream; deaf fetch: %s', async (ignores) => {
     const { controller, listeners, server, turn$ } = begin(ignores);
-    const turn = record(turn$);
+    const turn = spyOn(turn$);
     server.exchange().respond();
     server.exchange().send(textFrame(1, 'a'));
     await flush();
@@ -82,7 +82,7 @@ describe.each(owners)('the signal of the %s', (owner) => {
 
   it('ends a turn in the middle of a chunk', async () => {
     const { controller, server, turn$ } = begin();
-    const turn = record(turn$, () => controller.abort());
+    const turn = spyOn(turn$, () => controller.abort());
     server.exchange().respond();
     server.exchange().send(textFrame(1, 'a') + textFrame(2, 'b') + endFrame(3));
     await flush();
@@ -93,7 +93,7 @@ describe.each(owners)('the signal of the %s', (owner) => {
 
   it('ends each turn that is under way', async () => {
     const { controller, server, turn$ } = begin();
-    const turns = [record(turn$), record(turn$)];
+    const turns = [spyOn(turn$), spyOn(turn$)];
     await flush();
     controller.abort();
 
@@ -103,7 +103,7 @@ describe.each(owners)('the signal of the %s', (owner) => {
 
   it('changes nothing after the end', async () => {
     const { controller, listeners, server, turn$ } = begin();
-    const turn = record(turn$);
+    const turn = spyOn(turn$);
     server.exchange().respond();
     server.exchange().send(endFrame(1));
     await flush();
@@ -118,7 +118,7 @@ describe.each(owners)('the signal of the %s', (owner) => {
     'is not listened to after %s',
     async (end) => {
       const { listeners, server, turn$ } = begin();
-      const turn = record(turn$);
+      const turn = spyOn(turn$);
 
       expect(listeners()).toBe(1);
 
@@ -138,7 +138,7 @@ describe('two signals', () => {
     const signals = [countedSignal(), countedSignal()] as const;
     const server = scriptedFetch();
     const client = connectTo(server, { signal: signals[0].signal });
-    const turn = record(client.interact({ ...ada, signal: signals[1].signal }));
+    const turn = spyOn(client.interact({ ...ada, signal: signals[1].signal }));
     await flush();
     signals[which]?.controller.abort();
 
@@ -150,7 +150,7 @@ describe('two signals', () => {
     const { controller, signal, listeners } = countedSignal();
     controller.abort();
     const server = scriptedFetch();
-    const turn = record(connectTo(server, { signal }).interact({ ...ada, signal }));
+    const turn = spyOn(connectTo(server, { signal }).interact({ ...ada, signal }));
 
     expect(turn.errors.map(isAbortError)).toEqual([true]);
     expect([server.exchanges.length, listeners()]).toEqual([0, 0]);
@@ -163,7 +163,7 @@ describe('a signal and a timer', () => {
     const { controller, signal } = countedSignal();
     const timeouts = { connect: 100, firstTrace: 100, idle: 100 };
     const config = { scheduler: clock.scheduler, signal, timeouts };
-    const turn = record(connectTo(scriptedFetch(), config).interact(ada));
+    const turn = spyOn(connectTo(scriptedFetch(), config).interact(ada));
     controller.abort();
     await flush();
 

@@ -3,7 +3,7 @@ import type { Trace } from '../../lib/protocol/Trace';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
 import { endFrame, frame, text, textFrame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import type { ScriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
@@ -25,7 +25,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
 
   it('in next delivers nothing more of the chunk', async () => {
     const [server, turn$] = await started();
-    const turn = record(turn$, () => turn.subscription.unsubscribe());
+    const turn = spyOn(turn$, () => turn.subscription.unsubscribe());
     await flush();
     server.exchange().send(textFrame(1, 'a') + textFrame(2, 'b') + endFrame(3));
     await flush();
@@ -39,7 +39,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
     const [server] = await started();
     const onIssue = jest.fn();
     const turn$ = connectTo(server).interact({ ...ada, onIssue });
-    const turn = record(turn$, () => turn.subscription.unsubscribe());
+    const turn = spyOn(turn$, () => turn.subscription.unsubscribe());
     await flush();
     server.exchange().send(textFrame(1, 'a') + frame('stranger', 2, {}));
     await flush();
@@ -49,7 +49,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
 
   it('in the task of a chunk, before it is read, delivers nothing of it', async () => {
     const [server, turn$] = await started();
-    const turn = record(turn$);
+    const turn = spyOn(turn$);
     await flush();
     server.exchange().send(textFrame(1, 'a'));
     turn.subscription.unsubscribe();
@@ -63,7 +63,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
     for (let microtasks = 0; microtasks < 8; microtasks += 1) {
       const [server] = await started();
       const onIssue = jest.fn();
-      const turn = record(connectTo(server).interact({ ...ada, onIssue }));
+      const turn = spyOn(connectTo(server).interact({ ...ada, onIssue }));
       await flush();
       server.exchange().send(frame('stranger', 1, {}) + textFrame(2, 'a'));
       for (let passed = 0; passed < microtasks; passed += 1) await Promise.resolve();
@@ -80,7 +80,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
 
   it('while connecting aborts the request, and cancels a body that comes all the same', async () => {
     const server = scriptedFetch({ ignoresSignal });
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
     turn.subscription.unsubscribe();
 
@@ -96,7 +96,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
 
   it('while connecting cancels the body of a refusal that comes all the same', async () => {
     const server = scriptedFetch({ ignoresSignal });
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
     turn.subscription.unsubscribe();
     server.exchange().respond({ status: 500, headers: {} });
@@ -108,7 +108,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
 
   it('while connecting says nothing of a fetch that fails later', async () => {
     const server = scriptedFetch({ ignoresSignal });
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
     turn.subscription.unsubscribe();
     server.exchange().refuse(new TypeError('fetch failed'));
@@ -125,7 +125,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
         send('<html>');
       },
     });
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
     turn.subscription.unsubscribe();
     await flush();
@@ -137,7 +137,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
 
   it('in the middle of an event delivers nothing of it', async () => {
     const [server, turn$] = await started();
-    const turn = record(turn$);
+    const turn = spyOn(turn$);
     await flush();
     const whole = textFrame(1, 'a');
     server.exchange().send(whole.slice(0, 20));
@@ -153,7 +153,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
 
   it('while waiting for a chunk aborts the request and cancels the body', async () => {
     const [server, turn$] = await started();
-    const turn = record(turn$);
+    const turn = spyOn(turn$);
     await flush();
     server.exchange().send(textFrame(1, 'a'));
     await flush();
@@ -174,7 +174,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
       ignoresSignal,
       script: ({ respond }) => respond({ body, headers }),
     });
-    const turn = record(connectTo(server).interact(ada));
+    const turn = spyOn(connectTo(server).interact(ada));
     await flush();
     turn.subscription.unsubscribe();
     await flush();
@@ -184,7 +184,7 @@ describe.each(manners)('unsubscribing from a turn over a fetch %s', (_, ignoresS
 
   it('twice is the same as once', async () => {
     const [server, turn$] = await started();
-    const turn = record(turn$);
+    const turn = spyOn(turn$);
     turn.subscription.unsubscribe();
     turn.subscription.unsubscribe();
     await flush();

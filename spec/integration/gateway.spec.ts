@@ -4,7 +4,7 @@ import { AgentError, createClient, trace } from '../../lib';
 import type { Agent, ClientTurn, Trace, Turn } from '../../lib';
 import { createHandler } from '../../lib/server';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { until, useServers } from '../support/serverSockets';
 
 const all = (traces$: Observable<Trace>) => lastValueFrom(traces$.pipe(toArray()));
@@ -95,7 +95,7 @@ describe('a gateway: a handler whose agent is the client of another handler', ()
         throwError(() => new AgentError('out_of_credit', 'the card of ada was refused')),
       );
     const { clientOf, told } = await open(failing);
-    const turn = record(clientOf('public').interact({ userID: 'ada' }));
+    const turn = spyOn(clientOf('public').interact({ userID: 'ada' }));
     await until(() => turn.errors.length > 0);
 
     expect(turn.values).toEqual([trace.text('a')]);
@@ -115,7 +115,7 @@ describe('a gateway: a handler whose agent is the client of another handler', ()
       { authorize: () => true, onError: () => undefined },
     );
     const { url } = await servers.serve(broken);
-    const turn = record(createClient({ baseURL: url, projectID: 'p1' }).interact({ userID: 'a' }));
+    const turn = spyOn(createClient({ baseURL: url, projectID: 'p1' }).interact({ userID: 'a' }));
     await until(() => turn.errors.length > 0);
 
     expect(turn.errors).toEqual([
@@ -133,7 +133,7 @@ describe('a gateway: a handler whose agent is the client of another handler', ()
         }),
       );
     const { clientOf, told, hosted } = await open(endless);
-    const turn = record(clientOf('public').interact({ userID: 'ada' }));
+    const turn = spyOn(clientOf('public').interact({ userID: 'ada' }));
     await until(() => turn.values.length > 1);
     turn.subscription.unsubscribe();
     await until(() => stopped === 1 && hosted.closed() === 1);

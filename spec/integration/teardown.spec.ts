@@ -6,7 +6,7 @@ import type { Client, Trace } from '../../lib';
 import { createHandler } from '../../lib/server';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { endFrame, textFrame } from '../support/frames';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { until, useServers } from '../support/serverSockets';
 
 /** How long the tests look whether something comes that must not. */
@@ -40,7 +40,7 @@ describe('the end of a subscription closes the side of the server within a secon
   it('unsubscribed in next', async () => {
     const { handler, counts } = chatter();
     const server = await servers.serve(handler);
-    const turn = record(clientOf(server.url).interact(ada), () => turn.subscription.unsubscribe());
+    const turn = spyOn(clientOf(server.url).interact(ada), () => turn.subscription.unsubscribe());
     await until(() => counts.stopped === 1 && server.closed() === 1);
     await setTimeout(aWhile);
 
@@ -52,7 +52,7 @@ describe('the end of a subscription closes the side of the server within a secon
   it('unsubscribed in next, in the middle of a chunk', async () => {
     const { handler, counts } = chatter(of(...['a', 'b', 'c'].map((said) => trace.text(said))));
     const server = await servers.serve(handler);
-    const turn = record(clientOf(server.url).interact(ada), ({ type, payload }) => {
+    const turn = spyOn(clientOf(server.url).interact(ada), ({ type, payload }) => {
       if (type === 'text' && payload.message === 'b') turn.subscription.unsubscribe();
     });
     await until(() => counts.stopped === 1 && server.closed() === 1);
@@ -65,7 +65,7 @@ describe('the end of a subscription closes the side of the server within a secon
   it('unsubscribed between two traces', async () => {
     const { handler, counts } = chatter(of(trace.text('a')));
     const server = await servers.serve(handler);
-    const turn = record(clientOf(server.url).interact(ada));
+    const turn = spyOn(clientOf(server.url).interact(ada));
     await until(() => turn.values.length === 1);
     expect(server.closed()).toBe(0);
     turn.subscription.unsubscribe();
@@ -76,7 +76,7 @@ describe('the end of a subscription closes the side of the server within a secon
 
   it('unsubscribed while connecting to a server that never answers', async () => {
     const server = await servers.net(() => undefined);
-    const turn = record(clientOf(server.url).interact(ada));
+    const turn = spyOn(clientOf(server.url).interact(ada));
     await until(() => server.sockets.size === 1);
     turn.subscription.unsubscribe();
     await until(() => server.closed() === 1);
@@ -88,7 +88,7 @@ describe('the end of a subscription closes the side of the server within a secon
   it('unsubscribed at once', async () => {
     const { handler, counts } = chatter();
     const server = await servers.serve(handler);
-    const turn = record(clientOf(server.url).interact(ada));
+    const turn = spyOn(clientOf(server.url).interact(ada));
     turn.subscription.unsubscribe();
     await setTimeout(aWhile);
 
@@ -100,7 +100,7 @@ describe('the end of a subscription closes the side of the server within a secon
     const server = await servers.http((_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
     });
-    const turn = record(clientOf(server.url).interact(ada));
+    const turn = spyOn(clientOf(server.url).interact(ada));
     await until(() => server.sockets.size === 1);
     await setTimeout(20);
     turn.subscription.unsubscribe();
@@ -114,7 +114,7 @@ describe('the end of a subscription closes the side of the server within a secon
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(textFrame(1, 'a') + textFrame(2, 'b').slice(0, -2));
     });
-    const turn = record(clientOf(server.url).interact(ada));
+    const turn = spyOn(clientOf(server.url).interact(ada));
     await until(() => turn.values.length === 1);
     turn.subscription.unsubscribe();
     await until(() => server.closed() === 1);
@@ -127,7 +127,7 @@ describe('the end of a subscription closes the side of the server within a secon
     try {
       const { handler, counts } = chatter();
       const server = await servers.serve(handler);
-      const turn = record(clientOf(server.url).interact(ada));
+      const turn = spyOn(clientOf(server.url).interact(ada));
       await until(() => turn.values.length === 2);
       turn.subscription.unsubscribe();
       await until(() => counts.stopped === 1 && server.closed() === 1);
@@ -168,7 +168,7 @@ describe('the end of a subscription closes the side of the server within a secon
     const { handler, counts } = chatter();
     const server = await servers.serve(handler);
     const user = new AbortController();
-    const turn = record(clientOf(server.url).interact({ ...ada, signal: user.signal }));
+    const turn = spyOn(clientOf(server.url).interact({ ...ada, signal: user.signal }));
     await until(() => turn.values.length > 0);
     user.abort();
     const { length } = turn.values;
@@ -190,7 +190,7 @@ describe('a body that goes on after its end', () => {
       const more = setInterval(() => response.write(textFrame(3, 'b')), 5);
       response.on('close', () => clearInterval(more));
     });
-    const turn = record(clientOf(server.url).interact(ada));
+    const turn = spyOn(clientOf(server.url).interact(ada));
     await until(() => server.closed() === 1, 2_000);
 
     expect(turn.values).toEqual([trace.text('a')]);

@@ -4,8 +4,8 @@ import { createClient, trace } from '../../lib';
 import type { Trace, TurnEvent } from '../../lib';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { endFrame, textFrame } from '../support/frames';
-import { record } from '../support/record';
-import type { Recording } from '../support/record';
+import { spyOn } from '../../lib/testing';
+import type { Spy } from '../../lib/testing';
 import { createFirehose } from '../support/serverFirehose';
 import { collectGarbage } from '../support/serverGarbage';
 import { until, useServers } from '../support/serverSockets';
@@ -13,7 +13,7 @@ import { until, useServers } from '../support/serverSockets';
 const megabyte = 1_000_000;
 const stream = { 'content-type': 'text/event-stream' };
 
-const over = async <T>(turn: Recording<T>, ms = 1_000): Promise<Recording<T>> => {
+const over = async <T>(turn: Spy<T>, ms = 1_000): Promise<Spy<T>> => {
   await until(() => turn.completed || turn.errors.length > 0, ms);
   return turn;
 };
@@ -23,9 +23,9 @@ expectNoUnhandledRejection();
 describe('a server that answers', () => {
   const servers = useServers();
 
-  const turnWith = async (listener: RequestListener): Promise<Recording<Trace>> => {
+  const turnWith = async (listener: RequestListener): Promise<Spy<Trace>> => {
     const { url } = await servers.http(listener);
-    return over(record(createClient({ baseURL: url, projectID: 'p1' }).interact({ userID: 'a' })));
+    return over(spyOn(createClient({ baseURL: url, projectID: 'p1' }).interact({ userID: 'a' })));
   };
 
   const answering =
@@ -100,7 +100,7 @@ describe('a server that answers', () => {
   it('nothing, and closes the connection, may have had the turn', async () => {
     const { url } = await servers.net((socket) => socket.once('data', () => socket.end()));
     const turn$ = createClient({ baseURL: url, projectID: 'p1' }).interact({ userID: 'a' });
-    const turn = await over(record(turn$));
+    const turn = await over(spyOn(turn$));
 
     expect(turn.errors).toEqual([
       expect.objectContaining({ _tag: 'ConnectError', sent: 'unknown', safeToResend: false }),
@@ -110,7 +110,7 @@ describe('a server that answers', () => {
   it('nothing, for there is none, has certainly not had the turn', async () => {
     const url = await servers.nobody();
     const turn$ = createClient({ baseURL: url, projectID: 'p1' }).interact({ userID: 'a' });
-    const turn = await over(record(turn$));
+    const turn = await over(spyOn(turn$));
 
     expect(turn.errors).toEqual([
       expect.objectContaining({ _tag: 'ConnectError', sent: 'no', safeToResend: true }),
@@ -125,11 +125,11 @@ describe('a stream of events', () => {
   const eventsOf = async (
     body: string | Buffer,
     headers: Record<string, string> = {},
-  ): Promise<Recording<TurnEvent>> => {
+  ): Promise<Spy<TurnEvent>> => {
     const { url } = await servers.http((_, response) => {
       response.writeHead(200, { ...stream, ...headers }).end(body);
     });
-    return over(record(createClient({ baseURL: url, projectID: 'p1' }).events({ userID: 'a' })));
+    return over(spyOn(createClient({ baseURL: url, projectID: 'p1' }).events({ userID: 'a' })));
   };
 
   it('that ends at once is a cut turn', async () => {
@@ -218,7 +218,7 @@ describe('a stream of events', () => {
       }),
     );
     const turn$ = createClient({ baseURL: url, projectID: 'p1' }).interact({ userID: 'a' });
-    const turn = await over(record(turn$));
+    const turn = await over(spyOn(turn$));
 
     expect(turn.values).toEqual([trace.text('a')]);
     expect(turn.errors).toEqual([
@@ -244,7 +244,7 @@ describe('an event that is too large', () => {
       most = Math.max(most, used() - before);
     }, 5);
     const turn$ = createClient({ baseURL: url, projectID: 'p1' }).interact({ userID: 'a' });
-    const turn = await over(record(turn$), 4_000);
+    const turn = await over(spyOn(turn$), 4_000);
     clearInterval(watch);
 
     expect(turn.values).toEqual([trace.text('a')]);

@@ -1,11 +1,11 @@
 import { of } from 'rxjs';
 import { accumulateCompletions, encodeTrace, trace } from '../../lib';
 import type { Trace } from '../../lib';
-import { record } from '../support/record';
+import { spyOn } from '../../lib/testing';
 import { decoded } from './support/decoding';
 
 const accumulated = (...traces: readonly Trace[]): readonly Trace[] =>
-  record(of(...traces).pipe(accumulateCompletions())).values;
+  spyOn(of(...traces).pipe(accumulateCompletions())).values;
 
 describe('encodeTrace', () => {
   it('gives a known trace back as the value itself', () => {

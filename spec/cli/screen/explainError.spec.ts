@@ -14,7 +14,7 @@ import {
 } from '../../../lib';
 import { explainError } from '../../../lib/cli/screen/explainError';
 import { UsageError } from '../../../lib/cli/setup/UsageError';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { flush } from '../../support/flush';
 
 const refused = (status: number, retryAfter?: number) =>
@@ -92,7 +92,7 @@ describe('explainError', () => {
     const fetch = () =>
       Promise.resolve(new Response(`Unknown key ${apiKey}`, { status: 401, statusText: apiKey }));
     const { interact } = createClient({ apiKey, projectID: 'p1', fetch });
-    const { errors } = record(interact({ userID: 'ada' }));
+    const { errors } = spyOn(interact({ userID: 'ada' }));
     await flush();
 
     expect(errors).toHaveLength(1);

@@ -3,7 +3,7 @@ import { action } from '../../../lib';
 import { createDemoHandler } from '../../../lib/cli/setup/createDemoHandler';
 import { findClient } from '../../../lib/cli/setup/findClient';
 import { createClock } from '../../support/createClock';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 
 const project = { VOICEFLOW_API_KEY: 'VF.DM.secret', VOICEFLOW_PROJECT_ID: 'p1' };
 const scheduler = new VirtualTimeScheduler();
@@ -12,7 +12,7 @@ describe('findClient', () => {
   it('talks to the embedded agent through the real handler, where no project is named', async () => {
     const { advance, scheduler: clock } = createClock();
     const { client, partner } = findClient({}, clock);
-    const { completed, values } = record(
+    const { completed, values } = spyOn(
       client.events({ userID: 'ada', action: action.launch(), completionEvents: false }),
     );
     expect(completed).toBe(false);
@@ -40,7 +40,7 @@ describe('findClient', () => {
   it('sends key, project and version where it was told to', () => {
     const fetch = jest.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('offline'));
     const env = { ...project, VOICEFLOW_ENVIRONMENT: 'main' };
-    record(findClient(env, scheduler).client.interact({ userID: 'ada' }));
+    spyOn(findClient(env, scheduler).client.interact({ userID: 'ada' }));
     const [url, init] = fetch.mock.calls[0] ?? [];
     fetch.mockRestore();
 

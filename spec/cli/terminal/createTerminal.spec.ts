@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { concatMap, map } from 'rxjs';
 import { createTerminal } from '../../../lib/cli/terminal/createTerminal';
 import { flush } from '../../support/flush';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 
 const ctrl = { c: '\u0003', d: '\u0004', z: '\u001A' };
 
@@ -40,7 +40,7 @@ const open = () => {
 describe('createTerminal', () => {
   it('asks for a line, and shows what is typed', async () => {
     const { look, terminal, type } = open();
-    const asked = record(terminal.ask$);
+    const asked = spyOn(terminal.ask$);
     await type('Hello\r');
 
     expect(asked).toMatchObject({ values: ['Hello'], completed: true });
@@ -56,11 +56,11 @@ describe('createTerminal', () => {
     await type('one\rtwo\rth');
     expect(await look()).toBe('');
 
-    const asked = [record(terminal.ask$), record(terminal.ask$)];
+    const asked = [spyOn(terminal.ask$), spyOn(terminal.ask$)];
     expect(asked.map(({ values }) => values)).toEqual([['one'], ['two']]);
     expect(await look()).toBe('> one\n> two\n');
 
-    const third = record(terminal.ask$);
+    const third = spyOn(terminal.ask$);
     expect(await look()).toBe('> th');
     await type('ree\r');
     expect(third.values).toEqual(['three']);
@@ -72,7 +72,7 @@ describe('createTerminal', () => {
     const both$ = terminal.ask$.pipe(
       concatMap((first) => terminal.ask$.pipe(map((second) => [first, second]))),
     );
-    const { values } = record(both$);
+    const { values } = spyOn(both$);
     await type('one\r');
     await type('two\r');
 
@@ -82,7 +82,7 @@ describe('createTerminal', () => {
 
   it('takes the prompt away when it is asked in vain', async () => {
     const { raw, terminal, type } = open();
-    const { subscription, values } = record(terminal.ask$);
+    const { subscription, values } = spyOn(terminal.ask$);
     await raw();
     subscription.unsubscribe();
     terminal.write('(no reply)\n');
@@ -96,8 +96,8 @@ describe('createTerminal', () => {
   it('holds a hundred lines that nobody asked for, and no more', async () => {
     const { terminal, type } = open();
     await type(Array.from({ length: 102 }, (_, index) => `${index}\r`).join(''));
-    const lines = Array.from({ length: 100 }, () => record(terminal.ask$).values[0]);
-    const next = record(terminal.ask$);
+    const lines = Array.from({ length: 100 }, () => spyOn(terminal.ask$).values[0]);
+    const next = spyOn(terminal.ask$);
 
     expect(lines).toEqual(Array.from({ length: 100 }, (_, index) => String(index)));
     expect(next.values).toEqual([]);
@@ -106,9 +106,9 @@ describe('createTerminal', () => {
 
   it('tells of an interrupt, and forgets what was typed ahead', async () => {
     const { terminal, type } = open();
-    const interrupts = record(terminal.interrupt$);
+    const interrupts = spyOn(terminal.interrupt$);
     await type(`one\rtw${ctrl.c}`);
-    const asked = record(terminal.ask$);
+    const asked = spyOn(terminal.ask$);
 
     expect(interrupts.values).toHaveLength(1);
     await type('three\r');
@@ -118,27 +118,27 @@ describe('createTerminal', () => {
 
   it('tells of a key; of a line that was begun, at once', async () => {
     const { terminal, type } = open();
-    const early = record(terminal.key$);
+    const early = spyOn(terminal.key$);
     expect(early.values).toEqual([]);
     await type('x');
     expect(early.values).toHaveLength(1);
 
-    expect(record(terminal.key$).values).toEqual(['x']);
+    expect(spyOn(terminal.key$).values).toEqual(['x']);
     terminal.close();
   });
 
   it('tells, also later, that the input was closed', async () => {
     const { terminal, type } = open();
-    const early = record(terminal.closed$);
+    const early = spyOn(terminal.closed$);
     await type(ctrl.d);
 
     expect(early.values).toHaveLength(1);
-    expect(record(terminal.closed$).values).toHaveLength(1);
+    expect(spyOn(terminal.closed$).values).toHaveLength(1);
   });
 
   it('tells of the end of the input', async () => {
     const { input, terminal } = open();
-    const closed = record(terminal.closed$);
+    const closed = spyOn(terminal.closed$);
     input.end();
     await flush();
 

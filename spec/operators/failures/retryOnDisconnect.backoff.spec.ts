@@ -4,7 +4,7 @@ import { ConnectError, DisconnectError, ResponseError, retryOnDisconnect } from 
 import type { RetryAttempt, RetryOnDisconnectConfig } from '../../../lib';
 import { refusalOf } from '../../client/support/refusalOf';
 import { createClock } from '../../support/createClock';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 
 const longest = 2 ** 31 - 1;
 const always = () => 1;
@@ -28,7 +28,7 @@ const attemptsOf = async (error: Error, config: RetryOnDisconnectConfig = {}, ms
   const source = fail(error).pipe(
     retryOnDisconnect({ random: always, ...config, scheduler, onRetry }),
   );
-  const turn = record(source);
+  const turn = spyOn(source);
   await advance(ms);
   return { ...turn, attempts, delays: attempts.map(({ delay }) => delay) };
 };
@@ -130,7 +130,7 @@ describe('retryOnDisconnect, the wait', () => {
       const failure = failures.shift();
       return failure === undefined ? of('b') : fail(failure);
     });
-    const turn = record(
+    const turn = spyOn(
       fail(cut(() => attach, 10)).pipe(
         retryOnDisconnect({
           scheduler,
@@ -172,7 +172,7 @@ describe('retryOnDisconnect, maxElapsed', () => {
       cuts += 1;
       return cuts === 10 ? of('z') : concat(of('b'), fail(cut(attach)));
     };
-    const turn = record(
+    const turn = spyOn(
       fail(cut(attach)).pipe(retryOnDisconnect({ maxElapsed: 500, random: always, scheduler })),
     );
     await advance(60_000);
@@ -201,7 +201,7 @@ describe('retryOnDisconnect, attempts', () => {
 
   const outcomeOf = async (source: Observable<number>, config: RetryOnDisconnectConfig = {}) => {
     const { scheduler, advance } = createClock();
-    const turn = record(source.pipe(retryOnDisconnect({ ...config, scheduler })));
+    const turn = spyOn(source.pipe(retryOnDisconnect({ ...config, scheduler })));
     await advance(1_000_000);
     return turn;
   };

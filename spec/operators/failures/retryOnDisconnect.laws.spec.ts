@@ -3,7 +3,7 @@ import { concat, defer, from, throwError, VirtualTimeScheduler } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ConnectError, DisconnectError, isStreamError, retryOnDisconnect } from '../../../lib';
 import { instances } from '../../errors/support/instances';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { runs } from '../../support/runs';
 
 /** The events of a turn, and the connections that break before its end. */
@@ -49,7 +49,7 @@ describe('retryOnDisconnect, for any turn that can be resumed,', () => {
         const resume = ({ cursor }: DisconnectError) => attach(Number(cursor));
         const scheduler = new VirtualTimeScheduler();
         const config = { attempts: Infinity, scheduler, ...(own ? { resume } : {}) };
-        const result = record(turn.pipe(retryOnDisconnect(config)));
+        const result = spyOn(turn.pipe(retryOnDisconnect(config)));
         scheduler.flush();
 
         expect(result).toMatchObject({ values: log, errors: [], completed: true });
@@ -88,7 +88,7 @@ describe('retryOnDisconnect, for any failures,', () => {
               );
         });
         const scheduler = new VirtualTimeScheduler();
-        const result = record(turn.pipe(retryOnDisconnect({ attempts, scheduler })));
+        const result = spyOn(turn.pipe(retryOnDisconnect({ attempts, scheduler })));
         scheduler.flush();
 
         const isSafe = ({ count, error }: (typeof connections)[number]) =>

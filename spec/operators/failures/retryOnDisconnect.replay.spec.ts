@@ -3,7 +3,7 @@ import { ConnectError, isConnectError, retryOnDisconnect } from '../../../lib';
 import { createClock } from '../../support/createClock';
 import { expectNoUnhandledRejection } from '../../support/expectNoUnhandledRejection';
 import { frame, textFrame } from '../../support/frames';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { cut, outcomeOf, refuse, reset, silence, status, stream } from '../support/retries';
 import type { Case } from '../support/retries';
 
@@ -134,7 +134,7 @@ describe('retryOnDisconnect, of two turns in one pipe,', () => {
         throwError(() => new ConnectError('no')),
       );
     });
-    const turn = record(turns.pipe(retryOnDisconnect({ replay, scheduler })));
+    const turn = spyOn(turns.pipe(retryOnDisconnect({ replay, scheduler })));
     await advance(60_000);
 
     expect(turn).toMatchObject({ values: ['a'], errors: [{ sent: 'no' }] });

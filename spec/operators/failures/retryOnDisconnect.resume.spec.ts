@@ -3,8 +3,7 @@ import type { Observable } from 'rxjs';
 import { ConnectError, DisconnectError, retryOnDisconnect, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { createClock } from '../../support/createClock';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 
 const [a, b, c, d] = [trace.text('a'), trace.text('b'), trace.text('c'), trace.text('d')];
 
@@ -121,7 +120,7 @@ describe('retryOnDisconnect, resume', () => {
       return error === undefined ? of(b) : throwError(() => error);
     };
     const source = throwError(() => cut('1'));
-    const turn = record(source.pipe(retryOnDisconnect({ resume, scheduler })));
+    const turn = spyOn(source.pipe(retryOnDisconnect({ resume, scheduler })));
     await advance(60_000);
 
     expect(turn).toMatchObject({ values: [b], errors: [], completed: true });
@@ -145,7 +144,7 @@ describe('retryOnDisconnect, resume', () => {
     const { scheduler, advance, timers } = createClock();
     const resume = jest.fn(() => of(b));
     const source = throwError(() => cut('1', resume));
-    const { subscription } = record(source.pipe(retryOnDisconnect({ scheduler })));
+    const { subscription } = spyOn(source.pipe(retryOnDisconnect({ scheduler })));
 
     expect(timers()).toBe(1);
     subscription.unsubscribe();
@@ -218,7 +217,7 @@ describe('retryOnDisconnect, resume', () => {
       return of(b);
     };
     const source = throwError(() => cut('1', resume));
-    const turn = record(source.pipe(retryOnDisconnect({ scheduler })));
+    const turn = spyOn(source.pipe(retryOnDisconnect({ scheduler })));
     await advance(60_000);
 
     expect(turn).toMatchObject({ values: [b], errors: [], completed: true });
@@ -229,7 +228,7 @@ describe('retryOnDisconnect, resume', () => {
     const source = new Subject<Trace>();
     const stop = new Subject<void>();
     const onRetry = jest.fn(() => stop.next());
-    const turn = record(source.pipe(retryOnDisconnect({ scheduler, onRetry }), takeUntil(stop)));
+    const turn = spyOn(source.pipe(retryOnDisconnect({ scheduler, onRetry }), takeUntil(stop)));
     source.error(cut('1', () => of(b)));
 
     expect(turn).toMatchObject({ errors: [], completed: true });
@@ -241,7 +240,7 @@ describe('retryOnDisconnect, resume', () => {
     const { scheduler, advance } = createClock();
     const source = new Subject<Trace>();
     const rest = new Subject<Trace>();
-    const turn = record(source.pipe(retryOnDisconnect({ scheduler })), (value) => {
+    const turn = spyOn(source.pipe(retryOnDisconnect({ scheduler })), (value) => {
       if (value === a) source.next(b);
       if (value === b) source.error(cut('2', () => rest));
       if (value === c) rest.next(d);
@@ -260,7 +259,7 @@ describe('retryOnDisconnect, resume', () => {
       of(a, b),
       throwError(() => cut('2', () => of(c))),
     );
-    const turn = record(source.pipe(retryOnDisconnect({ scheduler }), take(1)));
+    const turn = spyOn(source.pipe(retryOnDisconnect({ scheduler }), take(1)));
 
     expect(turn).toMatchObject({ values: [a], completed: true });
     expect(timers()).toBe(0);

@@ -1,8 +1,7 @@
 import { Subject } from 'rxjs';
 import { toEither, trace, UnexpectedError, DisconnectError } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 
 const traces = { a: trace.text('Hel'), b: trace.text('lo') };
 const rights = {
@@ -73,7 +72,7 @@ describe('toEither', () => {
 
   it('does not take what its consumer throws for a failure of the source', () => {
     const subject = new Subject<Trace>();
-    const { values } = record(subject.pipe(toEither()));
+    const { values } = spyOn(subject.pipe(toEither()));
     subject.error(new DisconnectError({ phase: 'closed', received: 0 }));
 
     expect(values).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { from } from 'rxjs';
 import { trace, verifyTraces } from '../../../lib';
 import type { Trace, TraceOrderError } from '../../../lib';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const traces = {
@@ -33,7 +33,7 @@ const faultsOf = (names: readonly Name[]): readonly TraceOrderError[] => {
   const faults: TraceOrderError[] = [];
   const onViolation = (error: TraceOrderError) => faults.push(error);
   const source = from(names.map((name): Trace => traces[name]));
-  const { values } = record(source.pipe(verifyTraces({ mode: 'report', onViolation })));
+  const { values } = spyOn(source.pipe(verifyTraces({ mode: 'report', onViolation })));
   expect(values).toHaveLength(names.length);
   return faults;
 };

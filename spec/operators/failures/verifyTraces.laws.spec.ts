@@ -4,7 +4,7 @@ import { accumulateCompletions, compactTraces, TraceOrderError, verifyTraces } f
 import type { Trace } from '../../../lib';
 import { brokenTurn, cutTurn, orderedTurn } from '../../support/arbitraries.orders';
 import { streamedTurn } from '../../support/arbitraries.streams';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { runs } from '../../support/runs';
 
 const verify = verifyTraces();
@@ -18,7 +18,7 @@ const report = (traces: readonly Trace[]) => {
     mode: 'report',
     onViolation: (error: TraceOrderError) => violations.push(error),
   } as const;
-  const { completed, values } = record(from(traces).pipe(verifyTraces(config)));
+  const { completed, values } = spyOn(from(traces).pipe(verifyTraces(config)));
   return { violations, completed, values };
 };
 
@@ -35,7 +35,7 @@ describe('verifyTraces, for any turn,', () => {
   it('lets pass what is in order', () => {
     fc.assert(
       fc.property(orderedTurn, (traces) => {
-        const { completed, errors, values } = record(from(traces).pipe(verify));
+        const { completed, errors, values } = spyOn(from(traces).pipe(verify));
 
         expect(errors).toEqual([]);
         expect(completed).toBe(true);
@@ -49,7 +49,7 @@ describe('verifyTraces, for any turn,', () => {
   it('lets pass what is in order after compactTraces', () => {
     fc.assert(
       fc.property(orderedTurn, (traces) => {
-        const { completed, errors } = record(from(traces).pipe(compactTraces(), verify));
+        const { completed, errors } = spyOn(from(traces).pipe(compactTraces(), verify));
 
         expect(errors).toEqual([]);
         expect(completed).toBe(true);
@@ -61,7 +61,7 @@ describe('verifyTraces, for any turn,', () => {
   it('finds the one fault, at its place', () => {
     fc.assert(
       fc.property(brokenTurn, ({ fault, traces }) => {
-        const { completed, errors, values } = record(from(traces).pipe(verify));
+        const { completed, errors, values } = spyOn(from(traces).pipe(verify));
         const [error] = errors;
 
         expect(errors).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('verifyTraces, for any turn,', () => {
     fc.assert(
       fc.property(cutTurn, (traces) => {
         for (const accumulate of accumulations) {
-          const { completed, errors } = record(from(traces).pipe(accumulate, verify));
+          const { completed, errors } = spyOn(from(traces).pipe(accumulate, verify));
 
           expect(errors).toEqual([]);
           expect(completed).toBe(true);
@@ -105,7 +105,7 @@ describe('verifyTraces, for any turn,', () => {
     fc.assert(
       fc.property(streamedTurn, ({ streamed }) => {
         const before = report(streamed).violations;
-        const { values } = record(from(streamed).pipe(compactTraces()));
+        const { values } = spyOn(from(streamed).pipe(compactTraces()));
         const after = report(values).violations;
         // Of deltas of a message without a start, the first one is the fault.
         const summary = ({ callID, fault, kind, speaker }: TraceOrderError) =>

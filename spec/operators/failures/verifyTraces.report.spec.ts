@@ -1,8 +1,7 @@
 import { Subject } from 'rxjs';
 import { isInvalidInputError, trace, TraceOrderError, verifyTraces } from '../../../lib';
 import type { Trace, VerifyTracesConfig } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const one = { source: ['planner'] };
@@ -60,7 +59,7 @@ describe("verifyTraces with mode: 'report'", () => {
     const violations: TraceOrderError[] = [];
     const onViolation = (error: TraceOrderError) => violations.push(error);
     const source = new Subject<Trace>();
-    const recording = record(source.pipe(verifyTraces({ mode: 'report', onViolation })));
+    const recording = spyOn(source.pipe(verifyTraces({ mode: 'report', onViolation })));
     [traces.S, traces.s, traces.a, traces.S].forEach((value) => source.next(value));
     source.complete();
 
@@ -88,7 +87,7 @@ describe("verifyTraces with mode: 'report'", () => {
     const log: unknown[] = [];
     const onViolation = ({ fault }: TraceOrderError) => log.push(fault);
     const source = new Subject<Trace>();
-    record(source.pipe(verifyTraces({ mode: 'report', onViolation })), (value) => log.push(value));
+    spyOn(source.pipe(verifyTraces({ mode: 'report', onViolation })), (value) => log.push(value));
     source.next(traces.s);
     source.next(traces.s);
 
@@ -148,7 +147,7 @@ describe("verifyTraces with mode: 'report'", () => {
       told.push(fault);
       recording.subscription.unsubscribe();
     };
-    const recording = record(source.pipe(verifyTraces({ mode: 'report', onViolation })));
+    const recording = spyOn(source.pipe(verifyTraces({ mode: 'report', onViolation })));
     source.next(traces.s);
     source.next(traces.S);
     source.complete();
@@ -201,7 +200,7 @@ describe('maxOpen', () => {
   it('is 10,000, where nothing is said', () => {
     const { told, verify } = writeDown();
     const source = new Subject<Trace>();
-    record(source.pipe(verify));
+    spyOn(source.pipe(verify));
     Array.from({ length: 10_001 }, (_, index) => start({ source: [`${index}`] })).forEach((value) =>
       source.next(value),
     );

@@ -1,8 +1,7 @@
 import { Subject, take } from 'rxjs';
 import { DisconnectError, trace, TraceOrderError, verifyTraces } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const one = { source: ['planner'] };
@@ -181,7 +180,7 @@ describe('verifyTraces', () => {
 
   it('loses nothing that a subscriber puts into the source, and nothing twice', () => {
     const source = new Subject<Trace>();
-    const recording = record(source.pipe(verifyTraces()), (value) => {
+    const recording = spyOn(source.pipe(verifyTraces()), (value) => {
       if (value === traces.s) source.next(traces.a);
       if (value === traces.a) source.next(traces.e);
       if (value === traces.e) source.complete();

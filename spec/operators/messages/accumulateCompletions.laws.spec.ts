@@ -4,7 +4,7 @@ import type { Observable } from 'rxjs';
 import { accumulateCompletions, decodeTrace, encodeTrace } from '../../../lib';
 import type { Trace } from '../../../lib';
 import { streamedTurn } from '../../support/arbitraries.streams';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { runs } from '../../support/runs';
 
 const cases = runs(1_000);
@@ -20,7 +20,7 @@ const isInterrupted = (trace: Trace): boolean =>
 const json = (trace: Trace) => JSON.stringify(encodeTrace(trace));
 
 const outcome = (source: Observable<Trace>) => {
-  const { values, errors, completed } = record(source);
+  const { values, errors, completed } = spyOn(source);
   return { values, errors, completed };
 };
 
@@ -71,14 +71,14 @@ describe('accumulateCompletions, for any turn,', () => {
   it('changes nothing when it is applied twice', () => {
     fc.assert(
       fc.property(streamedTurn, ({ streamed }) => {
-        const once = record(from(streamed).pipe(all)).values;
+        const once = spyOn(from(streamed).pipe(all)).values;
 
-        expect(record(from(streamed).pipe(all, all)).values).toEqual(once);
-        expect(record(from(streamed).pipe(all, whole)).values).toEqual(
-          record(from(streamed).pipe(whole)).values,
+        expect(spyOn(from(streamed).pipe(all, all)).values).toEqual(once);
+        expect(spyOn(from(streamed).pipe(all, whole)).values).toEqual(
+          spyOn(from(streamed).pipe(whole)).values,
         );
-        expect(record(from(streamed).pipe(whole, whole)).values).toEqual(
-          record(from(streamed).pipe(whole)).values,
+        expect(spyOn(from(streamed).pipe(whole, whole)).values).toEqual(
+          spyOn(from(streamed).pipe(whole)).values,
         );
       }),
       cases,
@@ -88,7 +88,7 @@ describe('accumulateCompletions, for any turn,', () => {
   it('leaves no trace on the wire but the ends of messages that were cut', () => {
     fc.assert(
       fc.property(streamedTurn, ({ streamed }) => {
-        const values = record(from(streamed).pipe(all)).values;
+        const values = spyOn(from(streamed).pipe(all)).values;
 
         expect(values.filter((trace) => !isInterrupted(trace)).map(json)).toEqual(
           streamed.filter((trace) => !isInterrupted(trace)).map(json),
@@ -101,13 +101,13 @@ describe('accumulateCompletions, for any turn,', () => {
   it('gives what the other side decodes, and folds there to the same', () => {
     fc.assert(
       fc.property(streamedTurn, ({ streamed, whole: expected }) => {
-        const sent = record(from(streamed).pipe(all)).values.map(json);
+        const sent = spyOn(from(streamed).pipe(all)).values.map(json);
         const received = sent.flatMap((text) => {
           const result = decodeTrace(JSON.parse(text));
           return result._tag === 'Right' ? [result.right] : [];
         });
 
-        expect(record(from(received).pipe(whole)).values.map(encodeTrace)).toEqual(
+        expect(spyOn(from(received).pipe(whole)).values.map(encodeTrace)).toEqual(
           expected.map(encodeTrace),
         );
       }),
@@ -131,7 +131,7 @@ describe('accumulateCompletions, for any turn,', () => {
     fc.assert(
       fc.property(streamedTurn, fc.nat(), ({ streamed, accumulated }, length) => {
         const some = streamed.slice(0, length % (streamed.length + 1));
-        const { values } = record(concat(of(...some), NEVER).pipe(all));
+        const { values } = spyOn(concat(of(...some), NEVER).pipe(all));
 
         expect(values).toEqual(accumulated.slice(0, values.length));
         expect(values.filter((trace) => !isInterrupted(trace))).toHaveLength(

@@ -1,7 +1,6 @@
 import { from, last, of } from 'rxjs';
 import { accumulateCompletions, CompletionTooLongError, isInvalidInputError } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, cut, end, folded, foldedCut, start, withText } from '../support/completions';
 
 const traces = {
@@ -97,8 +96,8 @@ describe('maxCharacters', () => {
 
   it('is 8 Mi characters, where nothing is said', () => {
     const half = content('x'.repeat(4 * 1024 * 1024));
-    const fits = record(of(half, half).pipe(accumulateCompletions(), last()));
-    const tooLong = record(of(half, half, traces.c).pipe(accumulateCompletions(), last()));
+    const fits = spyOn(of(half, half).pipe(accumulateCompletions(), last()));
+    const tooLong = spyOn(of(half, half, traces.c).pipe(accumulateCompletions(), last()));
 
     expect(fits.errors).toEqual([]);
     expect(fits.values).toHaveLength(1);
@@ -127,13 +126,13 @@ describe('a message of a million deltas', () => {
   const text = deltas.join('');
 
   it('comes whole at its end', () => {
-    const { values } = record(traces$.pipe(accumulateCompletions(), last()));
+    const { values } = spyOn(traces$.pipe(accumulateCompletions(), last()));
 
     expect(values).toEqual([withText(end(), text)]);
   });
 
   it('is folded whole', () => {
-    const { values } = record(traces$.pipe(accumulateCompletions({ emit: 'end' })));
+    const { values } = spyOn(traces$.pipe(accumulateCompletions({ emit: 'end' })));
 
     expect(values).toEqual([folded(text)]);
   });
@@ -150,12 +149,12 @@ describe('maxOpen', () => {
     );
     const config = { maxOpen: 2 };
 
-    expect(record(of(...turn).pipe(accumulateCompletions(config))).errors).toEqual([]);
-    expect(record(of(...relay).pipe(accumulateCompletions(config))).errors).toEqual([]);
+    expect(spyOn(of(...turn).pipe(accumulateCompletions(config))).errors).toEqual([]);
+    expect(spyOn(of(...relay).pipe(accumulateCompletions(config))).errors).toEqual([]);
   });
 
   it('fails past it, and closes all that is open', () => {
-    const { errors, values } = record(
+    const { errors, values } = spyOn(
       of(...from('a', 'b', 'c')).pipe(accumulateCompletions({ emit: 'end', maxOpen: 2 })),
     );
 

@@ -1,8 +1,7 @@
 import { map, of, Subject } from 'rxjs';
 import { bufferUntilEnd, isInvalidInputError, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const traces = {
@@ -153,7 +152,7 @@ describe("bufferUntilEnd with by: 'message'", () => {
       content('c', one),
       start(),
     ];
-    const { values } = record(of(...turn).pipe(byMessage));
+    const { values } = spyOn(of(...turn).pipe(byMessage));
 
     expect(values).toStrictEqual([
       [start(two), content('b', two), end(two)],
@@ -164,7 +163,7 @@ describe("bufferUntilEnd with by: 'message'", () => {
 
   it('loses nothing when its consumer asks for more in next', () => {
     const subject = new Subject<Trace>();
-    const { values } = record(subject.pipe(byMessage), ([first]) => {
+    const { values } = spyOn(subject.pipe(byMessage), ([first]) => {
       if (first === t) for (const next of [s, a]) subject.next(next);
     });
     for (const next of [t, b, e]) subject.next(next);
@@ -174,7 +173,7 @@ describe("bufferUntilEnd with by: 'message'", () => {
 
   it('gives nothing more to a consumer that leaves in next', () => {
     const subject = new Subject<Trace>();
-    const recording = record(subject.pipe(byMessage), () => recording.subscription.unsubscribe());
+    const recording = spyOn(subject.pipe(byMessage), () => recording.subscription.unsubscribe());
     for (const next of [s, a, s]) subject.next(next);
 
     expect(recording.values).toStrictEqual([[s, a]]);
@@ -188,8 +187,8 @@ describe('the limits of bufferUntilEnd', () => {
     ['maxCharacters', { maxCharacters: 2 * JSON.stringify(t).length }, 2],
   ] as const)('is an error past %s, after what is held', (field, config, fits) => {
     const all = Array.from({ length: 4 }, () => t);
-    const within = record(of(...all.slice(0, fits)).pipe(bufferUntilEnd(config)));
-    const past = record(of(...all).pipe(bufferUntilEnd(config)));
+    const within = spyOn(of(...all.slice(0, fits)).pipe(bufferUntilEnd(config)));
+    const past = spyOn(of(...all).pipe(bufferUntilEnd(config)));
 
     expect(within).toMatchObject({ values: [all.slice(0, fits)], errors: [] });
     expect(past.values).toStrictEqual([all.slice(0, fits + 1)]);
@@ -206,7 +205,7 @@ describe('the limits of bufferUntilEnd', () => {
     const turns = Array.from({ length: 50 }, () => [s, a, e]).flat();
     const config = { by: 'message', maxTraces: 3, maxCharacters: 200 } as const;
 
-    expect(record(of(...turns).pipe(bufferUntilEnd(config)))).toMatchObject({
+    expect(spyOn(of(...turns).pipe(bufferUntilEnd(config)))).toMatchObject({
       values: Array.from({ length: 50 }, () => [s, a, e]),
       completed: true,
     });
@@ -217,7 +216,7 @@ describe('the limits of bufferUntilEnd', () => {
     const accumulated = of(...Array.from({ length: 100 }, () => content('a'))).pipe(
       map((delta) => ({ ...delta, payload: { ...delta.payload, text: long } })),
     );
-    const { errors } = record(accumulated.pipe(bufferUntilEnd({ maxCharacters: 7_000 })));
+    const { errors } = spyOn(accumulated.pipe(bufferUntilEnd({ maxCharacters: 7_000 })));
 
     expect(errors).toEqual([]);
   });
@@ -226,7 +225,7 @@ describe('the limits of bufferUntilEnd', () => {
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;
     const odd: Trace = { type: 'log', payload: circle };
-    const { errors, values } = record(of(t, odd).pipe(bufferUntilEnd()));
+    const { errors, values } = spyOn(of(t, odd).pipe(bufferUntilEnd()));
 
     expect(values).toStrictEqual([[t, odd]]);
     expect(errors[0]).toBeInstanceOf(TypeError);

@@ -4,7 +4,7 @@ import type { Observable } from 'rxjs';
 import { collectMessages, trace } from '../../../lib';
 import type { Message, MessagesView, Trace } from '../../../lib';
 import { streamedTurn } from '../../support/arbitraries.streams';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { runs } from '../../support/runs';
 import { content, end, start } from '../support/completions';
 
@@ -15,7 +15,7 @@ const deepFreeze = (value: unknown): void => {
 };
 
 /** All views of a turn; each is frozen as it comes, so that a change of it would throw. */
-const viewsOf = (source: Observable<Trace>) => record(source.pipe(collectMessages()), deepFreeze);
+const viewsOf = (source: Observable<Trace>) => spyOn(source.pipe(collectMessages()), deepFreeze);
 
 const messagesOf = ({ settled, open, alsoOpen }: MessagesView): readonly Message[] => [
   ...settled,

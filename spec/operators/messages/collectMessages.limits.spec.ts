@@ -1,7 +1,6 @@
 import { from, last, of } from 'rxjs';
 import { collectMessages, CompletionTooLongError, isInvalidInputError, trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 import { message, view } from '../support/messages';
 
@@ -44,21 +43,21 @@ describe('maxMessages', () => {
   });
 
   it('may be 1', () => {
-    const { values } = record(of(traces.a, traces.c).pipe(collectMessages({ maxMessages: 1 })));
+    const { values } = spyOn(of(traces.a, traces.c).pipe(collectMessages({ maxMessages: 1 })));
 
     expect(values).toStrictEqual([view([a]), view([message(2, { text: 'c' })])]);
   });
 
   it('may be without end', () => {
     const all = collectMessages({ maxMessages: Infinity });
-    const { values } = record(of(traces.a, traces.b, traces.c).pipe(all, last()));
+    const { values } = spyOn(of(traces.a, traces.b, traces.c).pipe(all, last()));
 
     expect(values).toStrictEqual([view([a, b, c])]);
   });
 
   it('is 10,000, where nothing is said', () => {
     const many = Array.from({ length: 10_001 }, () => traces.a);
-    const { values } = record(from(many).pipe(collectMessages(), last()));
+    const { values } = spyOn(from(many).pipe(collectMessages(), last()));
 
     expect(values.map(({ settled }) => settled.length)).toEqual([10_000]);
     expect(values[0]?.settled[0]?.key).toBe(2);
@@ -110,7 +109,7 @@ describe('a message of a hundred thousand deltas', () => {
   it('comes whole', () => {
     const deltas = Array.from({ length: 100_000 }, (_, index) => String(index % 10));
     const traces$ = from([start(), ...deltas.map((delta) => content(delta)), end()]);
-    const { values } = record(traces$.pipe(collectMessages(), last()));
+    const { values } = spyOn(traces$.pipe(collectMessages(), last()));
 
     expect(values).toStrictEqual([view([message(1, { text: deltas.join('') })])]);
   });

@@ -1,8 +1,7 @@
 import { Subject, take } from 'rxjs';
 import { collectMessages, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 import { message, view } from '../support/messages';
 
@@ -182,7 +181,7 @@ describe('collectMessages', () => {
   it('shows all in order to a consumer that makes more come while it is shown a view', () => {
     const source = new Subject<Trace>();
     const more: Trace[] = [traces.a, traces.b, traces.e];
-    const { values } = record(source.pipe(collectMessages()), () => {
+    const { values } = spyOn(source.pipe(collectMessages()), () => {
       const next = more.shift();
       if (next !== undefined) source.next(next);
     });

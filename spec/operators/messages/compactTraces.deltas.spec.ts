@@ -7,13 +7,13 @@ import {
   isInvalidInputError,
 } from '../../../lib';
 import type { CompactTracesConfig, Trace } from '../../../lib';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { content, end, start, withText } from '../support/completions';
 
 const one = { source: ['planner'] };
 
 const compact = (traces: readonly Trace[], config?: CompactTracesConfig) =>
-  record(from(traces).pipe(compactTraces(config))).values;
+  spyOn(from(traces).pipe(compactTraces(config))).values;
 
 const reasoning = (delta: string): Trace => ({
   type: 'reasoning',
@@ -117,7 +117,7 @@ describe('a joined delta', () => {
   it('has the text that the last one was accumulated to', () => {
     const source = from([start(), content('Hel'), content('lo'), end()]);
 
-    expect(record(source.pipe(accumulateCompletions(), compactTraces())).values).toEqual([
+    expect(spyOn(source.pipe(accumulateCompletions(), compactTraces())).values).toEqual([
       withText(start(), ''),
       withText(content('Hello'), 'Hello'),
       withText(end(), 'Hello'),

@@ -5,7 +5,7 @@ import { accumulateCompletions, compactTraces, verifyTraces } from '../../../lib
 import type { Trace } from '../../../lib';
 import { orderedTurn } from '../../support/arbitraries.orders';
 import { streamedTurn } from '../../support/arbitraries.streams';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { runs } from '../../support/runs';
 
 const all = accumulateCompletions();
@@ -13,7 +13,7 @@ const whole = accumulateCompletions({ emit: 'end' });
 const compact = compactTraces();
 
 const outcome = (source: Observable<Trace>) => {
-  const { values, errors, completed } = record(source);
+  const { values, errors, completed } = spyOn(source);
   return { values, errors, completed };
 };
 
@@ -62,8 +62,8 @@ describe('compactTraces, for any turn,', () => {
   it('leaves the ends of accumulated messages as they are, and all that is no delta', () => {
     fc.assert(
       fc.property(streamedTurn, ({ accumulated, streamed }) => {
-        const before = record(from(streamed).pipe(compact, all)).values;
-        const after = record(from(streamed).pipe(all, compact)).values;
+        const before = spyOn(from(streamed).pipe(compact, all)).values;
+        const after = spyOn(from(streamed).pipe(all, compact)).values;
 
         expect(before.filter(isEnd)).toEqual(accumulated.filter(isEnd));
         expect(before.filter((trace) => !isDelta(trace))).toEqual(
@@ -80,8 +80,8 @@ describe('compactTraces, for any turn,', () => {
   it('does the same before accumulateCompletions and after it', () => {
     fc.assert(
       fc.property(orderedTurn, (traces) => {
-        expect(record(from(traces).pipe(compact, all)).values).toEqual(
-          record(from(traces).pipe(all, compact)).values,
+        expect(spyOn(from(traces).pipe(compact, all)).values).toEqual(
+          spyOn(from(traces).pipe(all, compact)).values,
         );
       }),
       runs(1_000),
@@ -117,8 +117,8 @@ describe('compactTraces, for any turn,', () => {
         fc.integer({ min: 1, max: 20 }),
         (traces, maxCharacters) => {
           const limited = compactTraces({ maxCharacters });
-          const once = record(from(traces).pipe(limited)).values;
-          const twice = record(from(once).pipe(limited)).values;
+          const once = spyOn(from(traces).pipe(limited)).values;
+          const twice = spyOn(from(once).pipe(limited)).values;
 
           expect(twice).toHaveLength(once.length);
           expect(twice.every((trace, index) => trace === once[index])).toBe(true);
@@ -137,7 +137,7 @@ describe('compactTraces, for any turn,', () => {
         ),
         fc.integer({ min: 1, max: 100 }),
         (traces, maxCharacters) => {
-          const { values } = record(from(traces).pipe(compactTraces({ maxCharacters })));
+          const { values } = spyOn(from(traces).pipe(compactTraces({ maxCharacters })));
 
           expect(contentsOf(values)).toEqual(contentsOf(traces));
           expect(values.filter((trace) => !isDelta(trace))).toEqual(
@@ -165,7 +165,7 @@ describe('compactTraces, for any turn,', () => {
       .sample(streamedTurn, 500)
       .map(({ streamed }) => streamed)
       .concat(fc.sample(orderedTurn, 500))
-      .map((traces) => traces.length - record(from(traces).pipe(compact)).values.length);
+      .map((traces) => traces.length - spyOn(from(traces).pipe(compact)).values.length);
 
     expect(savings.filter((saving) => saving > 0).length).toBeGreaterThan(200);
     expect(Math.max(...savings)).toBeGreaterThan(3);

@@ -1,8 +1,7 @@
 import { Subject, take } from 'rxjs';
 import { compactTraces, DisconnectError, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const failure = new DisconnectError({ phase: 'closed', received: 3, cursor: '3' });
@@ -127,7 +126,7 @@ describe('compactTraces', () => {
 
   it('loses nothing that a subscriber puts into the source, and nothing twice', () => {
     const source = new Subject<Trace>();
-    const recording = record(source.pipe(compactTraces()), (value) => {
+    const recording = spyOn(source.pipe(compactTraces()), (value) => {
       if (value === traces.a) [traces.b, traces.z].forEach((more) => source.next(more));
       if (value === traces.t) source.complete();
     });
@@ -139,7 +138,7 @@ describe('compactTraces', () => {
 
   it('loses nothing where a subscriber errors the source in the middle', () => {
     const source = new Subject<Trace>();
-    const recording = record(source.pipe(compactTraces()), (value) => {
+    const recording = spyOn(source.pipe(compactTraces()), (value) => {
       if (value !== traces.a) return;
       source.next(traces.b);
       source.error(failure);

@@ -1,8 +1,7 @@
 import { Subject, take } from 'rxjs';
 import { toSentences, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, end, folded, foldedCut, start } from '../support/completions';
 
 const one = { source: ['planner'] };
@@ -197,7 +196,7 @@ describe('toSentences', () => {
   ])('loses nothing to a consumer that pushes in next, and then %s', (_, finish, errors) => {
     const source = new Subject<Trace>();
     let pushed = false;
-    const recording = record(source.pipe(toSentences()), () => {
+    const recording = spyOn(source.pipe(toSentences()), () => {
       if (pushed) return;
       pushed = true;
       source.next(content(' Three. Fo'));

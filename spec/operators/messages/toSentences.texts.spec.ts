@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { from, of } from 'rxjs';
 import { filterTraceType, toSentences, trace } from '../../../lib';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { runs } from '../../support/runs';
 import { content, end, start } from '../support/completions';
 
 /** The sentences of a message that comes in these deltas. */
 const sentencesIn = (deltas: readonly string[]): readonly string[] =>
-  record(
+  spyOn(
     from([start(), ...deltas.map((delta) => content(delta)), end()]).pipe(
       toSentences(),
       filterTraceType('text'),
@@ -15,7 +15,7 @@ const sentencesIn = (deltas: readonly string[]): readonly string[] =>
   ).values.map(({ payload }) => payload.message);
 
 const sentencesOfText = (message: string): readonly string[] =>
-  record(of(trace.text(message)).pipe(toSentences())).values.map(({ payload }) => payload.message);
+  spyOn(of(trace.text(message)).pipe(toSentences())).values.map(({ payload }) => payload.message);
 
 /** A text, its sentences parted by `|`. */
 const texts: readonly (readonly [name: string, parted: string])[] = [

@@ -1,10 +1,10 @@
 import { from, of } from 'rxjs';
 import { BufferFullError, CompletionTooLongError, toSentences, trace } from '../../../lib';
 import type { SpeakTrace, TextTrace, Trace } from '../../../lib';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { content, end, folded, foldedCut, start } from '../support/completions';
 
-const said = (...traces: readonly Trace[]) => record(from(traces).pipe(toSentences()));
+const said = (...traces: readonly Trace[]) => spyOn(from(traces).pipe(toSentences()));
 
 const speak = (payload: SpeakTrace['payload']): SpeakTrace => ({ type: 'speak', payload });
 
@@ -60,7 +60,7 @@ describe('toSentences, of messages that come whole,', () => {
 
 describe('the limits of toSentences', () => {
   it('lets sentences pass that are just as long, and any number of them', () => {
-    const { errors, values } = record(
+    const { errors, values } = spyOn(
       of(start(), content('Abc. Abc. '), content('Abc.'), end()).pipe(
         toSentences({ maxCharacters: 5 }),
       ),
@@ -74,7 +74,7 @@ describe('the limits of toSentences', () => {
     ['is whole', ['Yes. Hello! '], ['Yes. ', 'Hello! '], ''],
     ['is not', ['Yes. Hel', 'loo'], ['Yes. '], 'Helloo'],
   ])('fails past maxCharacters where a sentence %s, and loses nothing', (_, deltas, whole, cut) => {
-    const { errors, values } = record(
+    const { errors, values } = spyOn(
       from(deltas.map((delta) => content(delta))).pipe(toSentences({ maxCharacters: 5 })),
     );
 
@@ -89,7 +89,7 @@ describe('the limits of toSentences', () => {
   it('fails past maxOpen, and loses nothing', () => {
     const one = { source: ['a'] };
     const two = { source: ['b'] };
-    const { errors, values } = record(
+    const { errors, values } = spyOn(
       of(content('Hi', one), content('Yes! No', two)).pipe(toSentences({ maxOpen: 1 })),
     );
 
@@ -104,7 +104,7 @@ describe('the limits of toSentences', () => {
 
   it('holds a message of a million deltas without an end', () => {
     const deltas = Array.from({ length: 1_000_000 }, () => content('x'));
-    const { values } = record(from([...deltas, end()]).pipe(toSentences()));
+    const { values } = spyOn(from([...deltas, end()]).pipe(toSentences()));
 
     expect(values).toEqual([folded('x'.repeat(1_000_000))]);
   });
@@ -112,7 +112,7 @@ describe('the limits of toSentences', () => {
 
 describe('the abbreviations of toSentences', () => {
   it('are those that are known, and more', () => {
-    const { values } = record(
+    const { values } = spyOn(
       of(trace.text('Jct. A. JCT. Bb. Mr. C. Go.')).pipe(toSentences({ abbreviations: ['jct.'] })),
     );
 

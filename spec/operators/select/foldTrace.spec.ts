@@ -1,8 +1,7 @@
 import { map, of } from 'rxjs';
 import { accumulateCompletions, filterTraceType, foldTrace, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 
 const traces = {
   t: trace.text('Hi'),
@@ -40,7 +39,7 @@ describe('foldTrace', () => {
       ),
     );
 
-    expect(record(said).values).toStrictEqual(['text Hi', 'speak Hello']);
+    expect(spyOn(said).values).toStrictEqual(['text Hi', 'speak Hello']);
   });
 
   it('gives what earlier operators added', () => {
@@ -49,7 +48,7 @@ describe('foldTrace', () => {
       map(foldTrace({ completion: ({ payload }) => payload.text, otherwise: () => undefined })),
     );
 
-    expect(record(texts).values).toStrictEqual(['Hel', 'Hello', 'Hello']);
+    expect(spyOn(texts).values).toStrictEqual(['Hel', 'Hello', 'Hello']);
   });
 
   it('takes answers that are nothing for answers', () => {
@@ -83,7 +82,7 @@ describe('foldTrace', () => {
       otherwise: () => 1,
     });
 
-    expect(record(of<Trace[]>(traces.d, traces.t).pipe(map(fold)))).toMatchObject({
+    expect(spyOn(of<Trace[]>(traces.d, traces.t).pipe(map(fold)))).toMatchObject({
       values: [1],
       errors: [failure],
     });

@@ -1,7 +1,6 @@
 import { Subject } from 'rxjs';
 import { fold } from '../../../lib/operators/support/fold';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 
 /** Holds one value back. */
 const late = () => {
@@ -34,7 +33,7 @@ describe('fold', () => {
   it('keeps what a consumer pushes in next before it makes the source fail', () => {
     const source = new Subject<string>();
     const failure = new Error('no source');
-    const { errors, values } = record(source.pipe(fold(late)), (value) => {
+    const { errors, values } = spyOn(source.pipe(fold(late)), (value) => {
       if (value !== 'a') return;
       source.next('c');
       source.error(failure);
@@ -47,7 +46,7 @@ describe('fold', () => {
 
   it('keeps what a consumer pushes in next before it ends the source', () => {
     const source = new Subject<string>();
-    const recording = record(source.pipe(fold(late)), (value) => {
+    const recording = spyOn(source.pipe(fold(late)), (value) => {
       if (value !== 'a') return;
       source.next('c');
       source.complete();

@@ -7,7 +7,7 @@ import { ada, connectTo } from '../../client/support/connectTo';
 import { createClock } from '../../support/createClock';
 import { flush } from '../../support/flush';
 import { endFrame, textFrame } from '../../support/frames';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { scriptedFetch } from '../../../lib/testing/fakes/scriptedFetch';
 import type { Exchange } from '../../../lib/testing/fakes/Exchange';
 
@@ -98,9 +98,7 @@ export const outcomeOf = async ({ plays, client, retry, between = (turn) => turn
     script: (exchange, index) => (plays[index] ?? answer)(exchange),
   });
   const turn = between(connectTo(server, { scheduler, ...client }).interact(ada));
-  const recording = record(
-    turn.pipe(retryOnDisconnect({ scheduler, random: () => 0.5, ...retry })),
-  );
+  const recording = spyOn(turn.pipe(retryOnDisconnect({ scheduler, random: () => 0.5, ...retry })));
   await flush();
   const isOver = () => recording.completed || recording.errors.length > 0;
   // In steps shorter than any timeout, so that an answer has the time to come.

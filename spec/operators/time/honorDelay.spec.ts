@@ -1,8 +1,7 @@
 import { map, Subject } from 'rxjs';
 import { honorDelay, isInvalidInputError, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 
 const traces = {
   d: trace.text('One moment…', { delay: 4 }),
@@ -133,7 +132,7 @@ describe('honorDelay', () => {
 
   it('loses nothing when its consumer asks for more in next', () => {
     const subject = new Subject<Trace>();
-    const { values } = record(subject.pipe(honorDelay({ maxDelay: 0 })), (value) => {
+    const { values } = spyOn(subject.pipe(honorDelay({ maxDelay: 0 })), (value) => {
       if (value === d) for (const next of [t, c]) subject.next(next);
     });
     subject.next(d);

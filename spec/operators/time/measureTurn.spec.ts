@@ -3,8 +3,7 @@ import type { Observable, SchedulerLike } from 'rxjs';
 import { DisconnectError, measureTurn, trace } from '../../../lib';
 import type { Trace, TurnMeasure } from '../../../lib';
 import { createClock } from '../../support/createClock';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 
 const failure = new DisconnectError({ phase: 'closed', received: 3, cursor: '3' });
@@ -124,7 +123,7 @@ describe('measureTurn', () => {
 
   it('measures nothing of a turn that goes on', () => {
     const measures: TurnMeasure[] = [];
-    record(NEVER.pipe(measureTurn({ onMeasure: (one) => measures.push(one) })));
+    spyOn(NEVER.pipe(measureTurn({ onMeasure: (one) => measures.push(one) })));
 
     expect(measures).toEqual([]);
   });
@@ -132,14 +131,14 @@ describe('measureTurn', () => {
   it('measures a turn that is left in its first trace, and no more of it', () => {
     const measures: TurnMeasure[] = [];
     const measure = measureTurn({ onMeasure: (one) => measures.push(one) });
-    const { values } = record(of(traces.t, traces.d).pipe(measure, take(1)));
+    const { values } = spyOn(of(traces.t, traces.d).pipe(measure, take(1)));
 
     expect(values).toEqual([traces.t]);
     expect(measures).toMatchObject([{ outcome: 'unsubscribed', traces: 1 }]);
   });
 
   it('gives the traces themselves', () => {
-    const { values } = record(of(traces.t, traces.s).pipe(measureTurn({ onMeasure: () => 0 })));
+    const { values } = spyOn(of(traces.t, traces.s).pipe(measureTurn({ onMeasure: () => 0 })));
 
     expect(values[0]).toBe(traces.t);
     expect(values[1]).toBe(traces.s);
@@ -180,7 +179,7 @@ describe('measureTurn', () => {
     const measures: TurnMeasure[] = [];
     const source = new Subject<Trace>();
     const measured$ = source.pipe(measureTurn({ onMeasure: (one) => measures.push(one) }));
-    const { values } = record(measured$, (value) => {
+    const { values } = spyOn(measured$, (value) => {
       if (value === traces.a) source.next(traces.b);
     });
     source.next(traces.a);
@@ -196,7 +195,7 @@ describe('the clock', () => {
     const measures: TurnMeasure[] = [];
     const { advance, scheduler } = createClock(5_000);
     const source = new Subject<Trace>();
-    record(source.pipe(measureTurn({ onMeasure: (one) => measures.push(one), scheduler })));
+    spyOn(source.pipe(measureTurn({ onMeasure: (one) => measures.push(one), scheduler })));
     await advance(20);
     source.next(traces.t);
     await advance(30);
@@ -212,7 +211,7 @@ describe('the clock', () => {
       now: () => times.shift() ?? NaN,
     });
     const onMeasure = (one: TurnMeasure) => measures.push(one);
-    record(of(traces.a, traces.b, traces.b).pipe(measureTurn({ onMeasure, scheduler })));
+    spyOn(of(traces.a, traces.b, traces.b).pipe(measureTurn({ onMeasure, scheduler })));
 
     expect(measures).toMatchObject([
       { firstTrace: 10, total: 20, deltas: { count: 3, mean: 1.5, longest: 3 } },
@@ -243,7 +242,7 @@ describe('what onMeasure throws', () => {
   });
 
   it('is the error of a stream that would have completed', () => {
-    const { completed, errors, values } = record(of(traces.t).pipe(measure));
+    const { completed, errors, values } = spyOn(of(traces.t).pipe(measure));
     jest.runAllTimers();
 
     expect(values).toEqual([traces.t]);
@@ -254,7 +253,7 @@ describe('what onMeasure throws', () => {
   });
 
   it('does not take the place of the error of the turn, and is reported', () => {
-    const { errors } = record(throwError(() => failure).pipe(measure));
+    const { errors } = spyOn(throwError(() => failure).pipe(measure));
     jest.runAllTimers();
 
     expect(errors).toEqual([failure]);
@@ -264,7 +263,7 @@ describe('what onMeasure throws', () => {
 
   it('does not come out of unsubscribe, and is reported', () => {
     const source = new Subject<Trace>();
-    const { errors, subscription } = record(source.pipe(measure));
+    const { errors, subscription } = spyOn(source.pipe(measure));
     subscription.unsubscribe();
     jest.runAllTimers();
 

@@ -4,7 +4,7 @@ import { accumulateCompletions, smoothText, verifyTraces } from '../../../lib';
 import type { SmoothTextConfig, Trace } from '../../../lib';
 import { speakerKeyOf } from '../../../lib/operators/support/speakerKeyOf';
 import { streamedTurn } from '../../support/arbitraries.streams';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { runs } from '../../support/runs';
 
 const whole = accumulateCompletions({ emit: 'end' });
@@ -35,7 +35,7 @@ const play = (
   const turn$ = from(traces).pipe(
     concatMap((trace, index) => of(trace).pipe(delay(waits[index % waits.length] ?? 0, scheduler))),
   );
-  const recording = record(turn$.pipe(smoothText({ ...smoothing, scheduler })));
+  const recording = spyOn(turn$.pipe(smoothText({ ...smoothing, scheduler })));
   scheduler.flush();
   expect(recording).toMatchObject({ errors: [], completed: true });
   return recording.values;
@@ -44,7 +44,7 @@ const play = (
 /** What each speaker says, in order; spoken words are told as a completion, and so become a text. */
 const saidBy = (traces: readonly Trace[]): ReadonlyMap<string, readonly Trace[]> => {
   const said = new Map<string, Trace[]>();
-  for (const trace of record(from(traces).pipe(whole)).values) {
+  for (const trace of spyOn(from(traces).pipe(whole)).values) {
     const key = speakerKeyOf(trace);
     const lines = said.get(key) ?? [];
     said.set(key, lines);
@@ -79,7 +79,7 @@ describe('smoothText, for any turn,', () => {
     fc.assert(
       fc.property(streamedTurn, waits, config, ({ streamed }, pauses, smoothing) => {
         // The ends of what was cut are added before, so that nothing is open at the end.
-        const ended = record(from(streamed).pipe(accumulateCompletions())).values;
+        const ended = spyOn(from(streamed).pipe(accumulateCompletions())).values;
         const faults: string[] = [];
         const smoothed = play(ended, pauses, smoothing);
         const check = (to: string[]) =>
@@ -90,8 +90,8 @@ describe('smoothText, for any turn,', () => {
             },
           });
         const before: string[] = [];
-        record(from(ended).pipe(check(before)));
-        record(from(smoothed).pipe(check(faults)));
+        spyOn(from(ended).pipe(check(before)));
+        spyOn(from(smoothed).pipe(check(faults)));
 
         expect(faults.length).toBeLessThanOrEqual(before.length);
       }),

@@ -1,8 +1,7 @@
 import { Subject } from 'rxjs';
 import { smoothText, trace } from '../../../lib';
 import type { Trace } from '../../../lib';
-import { record } from '../../support/record';
-import { runTraceMarbles } from '../../../lib/testing';
+import { runTraceMarbles, spyOn } from '../../../lib/testing';
 import { content, end, start } from '../support/completions';
 import { tell } from '../support/tell';
 
@@ -116,7 +115,7 @@ describe('smoothText', () => {
   it('keeps all other fields: those of the message on the start, those of the trace on each part', () => {
     const one = { ...trace.text('Hi', { ai: true, delay: 5 }), time: 7, source: ['x'], at: 1 };
     const subject = new Subject<typeof one>();
-    const { values } = record(subject.pipe(smoothText()));
+    const { values } = spyOn(subject.pipe(smoothText()));
     subject.next(one);
     const base = { type: 'completion', time: 7, source: ['x'], at: 1 };
 
@@ -155,7 +154,7 @@ describe('smoothText', () => {
   it('loses nothing when its consumer asks for more in next', () => {
     const subject = new Subject<Trace>();
     const said: string[] = [];
-    record(subject.pipe(smoothText({ maxLag: 0 })), (value) => {
+    spyOn(subject.pipe(smoothText({ maxLag: 0 })), (value) => {
       if (value.type !== 'completion' || value.payload.state !== 'content') return;
       said.push(value.payload.content);
       if (said.length === 1) subject.next(trace.text('and more'));
@@ -168,7 +167,7 @@ describe('smoothText', () => {
 
   it('gives nothing more to a consumer that leaves in next', () => {
     const subject = new Subject<Trace>();
-    const recording = record(subject.pipe(smoothText({ maxLag: 0 })), () =>
+    const recording = spyOn(subject.pipe(smoothText({ maxLag: 0 })), () =>
       recording.subscription.unsubscribe(),
     );
     subject.next(traces.t);

@@ -9,7 +9,7 @@ import { createEventParser } from '../../../lib/wire/createEventParser';
 import type { WireEvent } from '../../../lib/wire/createEventParser';
 import { json } from '../../support/arbitraries';
 import { wireTrace } from '../../support/arbitraries.traces';
-import { record } from '../../support/record';
+import { spyOn } from '../../../lib/testing';
 import { decoded } from '../support/decoding';
 import { runs } from '../../support/runs';
 
@@ -49,7 +49,7 @@ describe('encodeEvent', () => {
   });
 
   it('leaves the text that accumulateCompletions added off the wire', () => {
-    const [delta] = record(
+    const [delta] = spyOn(
       of<Trace[]>(trace.completionContent('Hel')).pipe(accumulateCompletions()),
     ).values;
     if (delta === undefined) throw new Error('nothing came');

@@ -2,11 +2,10 @@ import { concat, finalize, NEVER, of } from 'rxjs';
 import { createClient, trace } from '../../../lib';
 import { createHandler } from '../../../lib/server';
 import type { Handler } from '../../../lib/server';
-import { fetchFromHandler } from '../../../lib/testing';
+import { fetchFromHandler, spyOn } from '../../../lib/testing';
 import { createClock } from '../../support/createClock';
 import { expectNoUnhandledRejection } from '../../support/expectNoUnhandledRejection';
 import { flush } from '../../support/flush';
-import { record } from '../../support/record';
 import { collectGarbage } from '../../support/serverGarbage';
 
 const url = 'http://agent.test/x?y=1';
@@ -189,7 +188,7 @@ describe('a client over a handler', () => {
   });
 
   it('gets the traces, and stops the agent when it unsubscribes', async () => {
-    const turn = record(interact({ userID: 'ada' }));
+    const turn = spyOn(interact({ userID: 'ada' }));
     await flush();
     await clock.advance(0);
     expect(turn.values).toEqual([trace.text('a')]);
