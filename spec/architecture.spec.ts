@@ -32,7 +32,7 @@ const house: Readonly<Record<string, Room>> = {
   },
   testing: {
     rooms: ['errors', 'wire', 'protocol', 'client', 'operators', 'agents', 'server'],
-    packages: ['rxjs', 'rxjs/testing', '@sinonjs/fake-timers'],
+    packages: ['rxjs', 'rxjs/testing'],
   },
   cli: {
     rooms: [],

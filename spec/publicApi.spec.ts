@@ -62,19 +62,27 @@ describe('the doors export exactly these names', () => {
 
   it('voiceflow-rx/testing', () => {
     expect(Object.keys(testing).sort()).toEqual([
+      'agentLaws',
       'createTestClient',
       'fetchFromHandler',
       'formatTimeline',
       'formatTrace',
+      'fromTranscript',
+      'parseRecording',
+      'record',
+      'recordFetch',
+      'replay',
       'runTraceMarbles',
       'scriptedAgent',
       'scriptedFetch',
       'spyOn',
+      'toMarbles',
       'traceAlphabet',
       'traceMarbles',
       'traceMatchers',
       'turnBody',
       'virtualTime',
+      'wireLaws',
     ]);
   });
 });

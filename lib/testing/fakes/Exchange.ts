@@ -5,7 +5,7 @@ export interface ScriptedHead {
   /** Default: a content type of `text/event-stream`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** A body of the test's own, or none; default: the one that `send` and `close` speak to. */
-  readonly body?: BodyInit | null;
+  readonly body?: ConstructorParameters<typeof Response>[0];
 }
 
 /** One request, and the other end of its connection. */
@@ -13,7 +13,7 @@ export interface Exchange {
   readonly url: string;
   readonly init: RequestInit;
   readonly headers: Headers;
-  /** The body of the request, after `JSON.parse`. */
+  /** The body of the request, after `JSON.parse`; as it is where it is no JSON. */
   readonly sent: unknown;
   /** Whether the client has aborted the request. */
   readonly aborted: boolean;

@@ -22,7 +22,8 @@ export const answerOf = (answer: ScriptedAnswer): ScriptedResponse | ScriptedRef
     const error: unknown = first.notification.error;
     const delay = first.time;
     if (isResponseError(error)) {
-      return { delay, status: error.status, headers: error.headers, body: [error.body] };
+      const body = error.body === '' ? [] : [error.body];
+      return { delay, status: error.status, headers: error.headers, body };
     }
     if (isConnectError(error)) {
       const code = error.sent === 'no' ? 'ECONNREFUSED' : 'ECONNRESET';

@@ -1,3 +1,4 @@
+import { bodiless } from './bodiless';
 import type { Exchange } from './Exchange';
 
 /** A request that has come in, and what the client gets for it. */
@@ -9,8 +10,14 @@ export interface OpenExchange {
 const utf8 = (chunk: string | Uint8Array): Uint8Array =>
   typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
 
-const contentOf = ({ body }: RequestInit): unknown =>
-  typeof body === 'string' ? JSON.parse(body) : body;
+const contentOf = ({ body }: RequestInit): unknown => {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+};
 
 /**
  * Opens an exchange. As with a real `fetch`, an abort rejects the request, or breaks the body that
@@ -75,7 +82,8 @@ export const createExchange = (
     },
     respond: (head = {}) => {
       const { status = 200, headers = { 'content-type': 'text/event-stream' } } = head;
-      resolve(new Response(head.body === undefined ? stream : head.body, { status, headers }));
+      const own = bodiless.includes(status) ? null : stream;
+      resolve(new Response(head.body === undefined ? own : head.body, { status, headers }));
     },
     refuse: (error) => reject(error),
     send: (...chunks) => whileOpen(() => chunks.forEach((chunk) => body?.enqueue(utf8(chunk)))),

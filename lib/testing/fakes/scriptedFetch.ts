@@ -1,6 +1,7 @@
 import { asyncScheduler, Subscription } from 'rxjs';
 import type { SchedulerLike } from 'rxjs';
 import { answerOf } from './answerOf';
+import { checkAnswer } from './checkAnswer';
 import { createExchange } from './createExchange';
 import type { Exchange } from './Exchange';
 import { playAnswer } from './playAnswer';
@@ -47,7 +48,8 @@ interface Played {
  * answer is a diagram, which is a turn as it stands on the wire, or a response step by step: chunks
  * cut where you say, waits, resets, silence.
  *
- * @throws InvalidInputError at once, for a diagram that cannot be read, or be told on the wire.
+ * @throws InvalidInputError at once, for a diagram that cannot be read, or be told on the wire, and
+ * for a status or a time that cannot be.
  *
  * @example
  * ```ts
@@ -72,6 +74,7 @@ interface Played {
 export const scriptedFetch = (config: ScriptedFetchConfig = {}): ScriptedFetch => {
   const { script, ignoresSignal = false, scheduler = asyncScheduler } = config;
   const answers = typeof script === 'object' ? script.map(answerOf) : undefined;
+  answers?.forEach((answer, index) => checkAnswer(answer, `script[${index}]`));
   const exchanges: Exchange[] = [];
   const played: Played[] = [];
   const refused: string[] = [];

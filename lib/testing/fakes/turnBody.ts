@@ -8,23 +8,40 @@ import type { TimedNotification, Timeline } from '../timeline/Timeline';
 import { cutBytes } from './cutBytes';
 import type { BodyStep } from './ScriptedAnswer';
 
-/** How {@link turnBody} cuts what it writes. */
+/** How {@link turnBody} writes, and cuts what it writes. */
 export interface TurnBodyConfig {
   /** Where chunks end beside, in bytes from the begin of the body. */
   readonly cutAt?: readonly number[];
   /** How many bytes a chunk has at most. Default: what comes at one time is one chunk. */
   readonly chunkBytes?: number;
+  /**
+   * Whether the event `end` has a data line. The hosted service has sent it without one, which
+   * many a parser drops. Default: true.
+   */
+  readonly endData?: boolean;
 }
+
+const checkCuts = (cutAt: readonly number[], chunkBytes = 1): void => {
+  if (!cutAt.every((offset) => Number.isSafeInteger(offset) && offset >= 0)) {
+    throw new InvalidInputError('cutAt', 'must be whole numbers of bytes, 0 or more');
+  }
+  if (!Number.isSafeInteger(chunkBytes) || chunkBytes < 1) {
+    throw new InvalidInputError('chunkBytes', 'must be a whole number of bytes above 0');
+  }
+};
 
 /** The frame of what happens, and what becomes of the body after it. */
 const tell = (
   notification: TimedNotification<Trace>['notification'],
   id: number,
+  endData: boolean,
 ): readonly BodyStep[] => {
   if (notification.kind === 'N') {
     return [encodeEvent({ event: 'trace', trace: notification.value }, id)];
   }
-  if (notification.kind === 'C') return [encodeEvent({ event: 'end' }, id)];
+  if (notification.kind === 'C') {
+    return [endData ? encodeEvent({ event: 'end' }, id) : `event: end\nid: ${id}\n\n`];
+  }
   const error: unknown = notification.error;
   if (isAgentError(error)) return [encodeEvent({ event: 'error', code: error.code }, id)];
   if (isDisconnectError(error)) {
@@ -45,7 +62,8 @@ const tell = (
  * it, `#{agent "code"}` is an `error` event.
  *
  * @param diagram - What `traceMarbles` reads, or a timeline.
- * @throws InvalidInputError for a failure that a body cannot have.
+ * @throws InvalidInputError for a failure that a body cannot have, and for offsets and a size of
+ * chunks that are no whole numbers.
  *
  * @example
  * ```ts
@@ -58,15 +76,16 @@ const tell = (
  */
 export const turnBody = (
   diagram: string | Timeline<Trace>,
-  { cutAt = [], chunkBytes }: TurnBodyConfig = {},
+  { cutAt = [], chunkBytes, endData = true }: TurnBodyConfig = {},
 ): readonly BodyStep[] => {
+  checkCuts(cutAt, chunkBytes);
   const timeline = typeof diagram === 'string' ? traceMarbles(diagram) : diagram;
   const steps: BodyStep[] = ['\n'];
   let time = 0;
   for (const [index, one] of timeline.entries()) {
     if (one.time > time) steps.push({ wait: one.time - time });
     time = one.time;
-    steps.push(...tell(one.notification, index + 1));
+    steps.push(...tell(one.notification, index + 1, endData));
   }
   if (timeline.at(-1)?.notification.kind !== 'E' && timeline.at(-1)?.notification.kind !== 'C') {
     steps.push({ stall: true });

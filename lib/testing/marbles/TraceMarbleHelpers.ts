@@ -10,9 +10,9 @@ export interface MarbleSubscription {
 }
 
 /** A source that plays a diagram, and remembers who subscribed. */
-export interface MarbleObservable<T> extends Observable<T> {
+export type MarbleObservable<T> = Observable<T> & {
   readonly subscriptions: readonly MarbleSubscription[];
-}
+};
 
 /** Makes a source of a diagram of traces, of one with a legend, or of a timeline. */
 export interface MakeMarbleObservable {

@@ -1,14 +1,20 @@
 import type { Observable, Subscription } from 'rxjs';
 import type { Timeline } from '../timeline/Timeline';
+import type { FakeTimers } from './FakeTimers';
 
 /** How `virtualTime` runs a test. */
 export interface VirtualTimeConfig {
-  /** What `Date.now()` says at the begin, in ms. Default: 0. */
-  readonly startTime?: number;
+  /** The date at the begin, or what `Date.now()` says then, in ms. Default: 0. */
+  readonly startTime?: number | Date;
   /** How far the clock may run, in virtual ms. Default: 600,000. */
   readonly maxTime?: number;
   /** How many timers may fire. Default: 100,000. */
   readonly maxTimers?: number;
+  /**
+   * The module `@sinonjs/fake-timers`, where it cannot be loaded by its name: in a browser. Default:
+   * it is loaded when it is needed.
+   */
+  readonly fakeTimers?: FakeTimers;
 }
 
 /** A subscription that is written down. */
@@ -35,7 +41,11 @@ export interface VirtualExpectation {
 export interface VirtualTimeHelpers {
   /** How long the test runs by now, in virtual ms. */
   readonly now: () => number;
-  /** Waits for `ms` virtual ms, to the end of the last of them: all that is due by then has run. */
+  /**
+   * Waits for `ms` virtual ms, to the end of the last of them: all that is due by then has run.
+   *
+   * @throws InvalidInputError where `ms` is no whole number from 0 on.
+   */
   readonly advance: (ms: number) => Promise<void>;
   /** Lets promises and web streams run as far as they come without time. */
   readonly settle: () => Promise<void>;

@@ -1,5 +1,5 @@
 import type { VirtualTimeConfig } from './VirtualTimeHelpers';
-import type { FakeClock } from './loadFakeTimers';
+import type { FakeClock } from './FakeTimers';
 
 /** For how long a test may wait for something that is not on the clock, in real ms. */
 const maxIdle = 1_000;
@@ -28,11 +28,12 @@ export const createDriver = (
   clock: FakeClock,
   settle: () => Promise<void>,
   realNow: () => number,
-  { startTime = 0, maxTime = 600_000, maxTimers = 100_000 }: VirtualTimeConfig,
+  { maxTime = 600_000, maxTimers = 100_000 }: VirtualTimeConfig,
 ): Driver => {
   let fired = 0;
   let waiting: (() => void)[] = [];
-  const now = () => clock.now - startTime;
+  const start = clock.now;
+  const now = () => clock.now - start;
 
   const checkCaps = () => {
     const left = `${timersOf(clock.countTimers())} left on the clock`;

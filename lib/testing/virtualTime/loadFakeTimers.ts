@@ -1,31 +1,10 @@
-/** What is used of a clock of `@sinonjs/fake-timers`. */
-export interface FakeClock {
-  /** In ms, as `Date.now` says. */
-  readonly now: number;
-  /** Fires the timer that is due first, whenever that is. */
-  readonly next: () => unknown;
-  readonly countTimers: () => number;
-  readonly uninstall: () => void;
-}
-
-/** What is used of `@sinonjs/fake-timers`; its own types are not ours to show. */
-export interface FakeTimers {
-  readonly withGlobal: (global: object) => {
-    readonly install: (config: {
-      readonly now: number;
-      readonly toFake: FakedName[];
-      readonly ignoreMissingTimers: true;
-    }) => FakeClock;
-  };
-}
-
-type FakedName = (typeof faked)[number];
+import type { FakedGlobal, FakeTimers } from './FakeTimers';
 
 /**
  * What runs on the clock. Not microtasks: web streams stand still without them, and they take no
  * time anyway.
  */
-export const faked = [
+export const faked: readonly FakedGlobal[] = [
   'setTimeout',
   'clearTimeout',
   'setInterval',
@@ -39,7 +18,16 @@ export const faked = [
   'cancelAnimationFrame',
   'requestIdleCallback',
   'cancelIdleCallback',
-] as const;
+];
+
+/** Put together, so that a bundler for browsers does not look for what only Node can load. */
+const packageName = ['@sinonjs', 'fake-timers'].join('/');
+
+const isFakeTimers = (value: unknown): value is FakeTimers =>
+  typeof value === 'object' &&
+  value !== null &&
+  'withGlobal' in value &&
+  typeof value.withGlobal === 'function';
 
 /**
  * Loads the fake clock, which is an optional peer of this package.
@@ -47,16 +35,21 @@ export const faked = [
  * @throws Error that says how to get it, where it is missing.
  */
 export const loadFakeTimers = async (): Promise<FakeTimers> => {
+  let loaded: unknown;
   try {
-    const loaded = await import('@sinonjs/fake-timers');
-    // It is CommonJS: some loaders show its names, some only as the default.
-    return 'withGlobal' in loaded ? loaded : defaultOf(loaded);
+    loaded = await import(/* webpackIgnore: true */ /* @vite-ignore */ packageName);
   } catch (cause) {
     throw new Error(
-      'virtualTime needs a fake clock: npm install --save-dev @sinonjs/fake-timers@15',
+      'virtualTime needs a fake clock: npm install --save-dev @sinonjs/fake-timers@15, and in a browser give it the module as fakeTimers',
       { cause },
     );
   }
+  if (isFakeTimers(loaded)) return loaded;
+  // It is CommonJS: some loaders show its names, some only as the default.
+  const inside: unknown =
+    typeof loaded === 'object' && loaded !== null && 'default' in loaded
+      ? loaded.default
+      : undefined;
+  if (isFakeTimers(inside)) return inside;
+  throw new Error(`${packageName} has no withGlobal: virtualTime needs version 15`);
 };
-
-const defaultOf = (loaded: { readonly default: FakeTimers }): FakeTimers => loaded.default;

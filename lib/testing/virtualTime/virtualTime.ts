@@ -22,8 +22,8 @@ const checkConfig = (config: VirtualTimeConfig) => {
       throw new InvalidInputError(field, 'must be a number above 0');
     }
   }
-  if (!Number.isFinite(config.startTime ?? 0)) {
-    throw new InvalidInputError('startTime', 'must be a number of ms');
+  if (!Number.isFinite(Number(config.startTime ?? 0))) {
+    throw new InvalidInputError('startTime', 'must be a number of ms, or a date');
   }
 };
 
@@ -85,16 +85,17 @@ const run = async <R>(
   test: (time: VirtualTimeHelpers) => R | Promise<R>,
   config: VirtualTimeConfig,
 ): Promise<R> => {
-  const { withGlobal } = await loadFakeTimers();
+  const { withGlobal } = config.fakeTimers ?? (await loadFakeTimers());
   const settle = createSettle();
   const realNow = performance.now.bind(performance);
   const clock = withGlobal(globalThis).install({
-    now: config.startTime ?? 0,
+    now: Number(config.startTime ?? 0),
     toFake: [...faked],
     ignoreMissingTimers: true,
   });
-  const giveTimeoutBack = fakeAbortTimeout();
+  let giveTimeoutBack: () => void = () => undefined;
   try {
+    giveTimeoutBack = fakeAbortTimeout();
     const driver = createDriver(clock, settle, realNow, config);
     let isOver = false;
     // A test that throws at once rejects as one that throws later.

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 /** What stands beside the package where it is used; Node's types for those who run it in Node. */
-const beside = ['eventsource-parser', 'fp-ts', 'io-ts', 'rxjs', '@types/node', 'undici-types'];
+const beside = [
+  ...['eventsource-parser', 'fp-ts', 'io-ts', 'rxjs', '@sinonjs/fake-timers', 'vitest'],
+  ...['@types/node', 'undici-types', '@angular', 'happy-dom'],
+];
 
 /**
  * Packs what `npm run build` has built and unpacks it in a project of its own, outside the tree.

@@ -55,6 +55,26 @@ describe('scriptedFetch', () => {
     await expect(fetch(url, {})).rejects.toBe(failure);
   });
 
+  it.each([204, 205, 304])('answers with %d, which has no body', async (status) => {
+    const script = [{ status }, `#{http ${status}}`];
+    const { assertDone, fetch } = scriptedFetch({ script });
+
+    expect(await fetch(url, {})).toMatchObject({ status, body: null });
+    expect(await fetch(url, {})).toMatchObject({ status, body: null });
+
+    assertDone();
+  });
+
+  it.each<[string, ScriptedAnswer]>([
+    ['script[1].delay', { delay: NaN }],
+    ['script[1].delay', { delay: -1, refuse: new Error('no') }],
+    ['script[1].status', { status: 99 }],
+    ['script[1].body', { status: 204, body: ['a'] }],
+    ['script[1].body[1].wait', { body: ['a', { wait: 2 ** 31 }] }],
+  ])('refuses at once what cannot be played: %s', (field, answer) => {
+    expect(() => scriptedFetch({ script: ['|', answer] })).toThrow(`${field} must be `);
+  });
+
   it('breaks a body, and lets one fall silent', async () => {
     await virtualTime(async ({ advance }) => {
       const { fetch } = scriptedFetch({
@@ -101,10 +121,11 @@ describe('scriptedFetch', () => {
     const server = scriptedFetch({ script: ['|', '|'] });
     const { fetch } = server;
     await fetch(url, { method: 'POST', headers: { 'x-a': '1' }, body: '{"a":1}' });
-    await fetch(`${url}2`, {});
+    await fetch(`${url}2`, { body: 'no JSON' });
 
     expect(server.exchanges.map((exchange) => exchange.url)).toEqual([url, `${url}2`]);
     expect(server.exchange().sent).toEqual({ a: 1 });
+    expect(server.exchange(1).sent).toBe('no JSON');
     expect(server.exchange(0).headers.get('x-a')).toBe('1');
     expect(() => server.exchange(2)).toThrow('There was no request 2');
   });
@@ -186,6 +207,28 @@ describe('turnBody', () => {
       { wait: 10 },
       'event: end\nid: 3\ndata: {}\n\n',
     ]);
+  });
+
+  it('ends without data where it is told to, as the hosted service has', async () => {
+    const steps = turnBody('A|', { endData: false });
+
+    expect(text(steps).at(-1)).toBe('event: end\nid: 2\n\n');
+
+    await virtualTime(async ({ expectObservable }) => {
+      const { fetch } = scriptedFetch({ script: [{ body: steps }] });
+      const { interact } = createClient({ baseURL: url, projectID: 'p1', fetch });
+
+      await expectObservable(interact({ userID: 'ada' })).toBe('A|');
+    });
+  });
+
+  it.each([
+    ['chunkBytes', { chunkBytes: 0 }],
+    ['chunkBytes', { chunkBytes: NaN }],
+    ['cutAt', { cutAt: [1, 2.5] }],
+    ['cutAt', { cutAt: [-1] }],
+  ])('refuses a %s that is no number of bytes: %j', (field, config) => {
+    expect(() => turnBody('|', config)).toThrow(`${field} must be `);
   });
 
   it('falls silent without an end, and breaks', () => {

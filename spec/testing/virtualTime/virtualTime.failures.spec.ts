@@ -32,8 +32,11 @@ describe('a test that goes wrong', () => {
   });
 
   it('fails at its cap, where a heartbeat never ends', async () => {
+    let last = NaN;
     const beat = async () => {
-      const ticking = interval(1_000).subscribe();
+      const ticking = interval(1_000).subscribe((tick) => {
+        last = tick;
+      });
       await firstValueFrom(NEVER);
       ticking.unsubscribe();
     };
@@ -42,6 +45,10 @@ describe('a test that goes wrong', () => {
       'The test still waits after 600,000 virtual ms (maxTime), with 1 timer left on the clock',
     );
     await expect(virtualTime(beat, { maxTime: 5_000 })).rejects.toThrow('after 5,000 virtual ms');
+
+    // The first timer after the cap fires, and no other.
+    expect(last).toBe(5);
+
     await expect(virtualTime(beat, { maxTimers: 3 })).rejects.toThrow(
       'More than 3 timers fired by 4000 ms (maxTimers), with 1 timer left on the clock',
     );
@@ -64,6 +71,13 @@ describe('a test that goes wrong', () => {
     );
   });
 
+  it.each([-1, 0.5, NaN, Infinity])('does not advance by %d ms', async (ms) => {
+    await expect(virtualTime(({ advance }) => advance(ms))).rejects.toMatchObject({
+      _tag: 'InvalidInputError',
+      field: 'ms',
+    });
+  });
+
   it('is refused while another runs, and where somebody else has faked the clock', async () => {
     const first = virtualTime(() => sleep(10));
     await expect(virtualTime(() => 1)).rejects.toThrow('virtualTime runs already');
@@ -76,13 +90,15 @@ describe('a test that goes wrong', () => {
     await expect(virtualTime(() => 1)).resolves.toBe(1);
   });
 
-  it.each([{ maxTime: 0 }, { maxTimers: NaN }, { startTime: Infinity }])(
-    'is refused with %j',
-    async (config) => {
-      await expect(virtualTime(() => 1, config)).rejects.toMatchObject({
-        _tag: 'InvalidInputError',
-        field: Object.keys(config)[0],
-      });
-    },
-  );
+  it.each([
+    { maxTime: 0 },
+    { maxTimers: NaN },
+    { startTime: Infinity },
+    { startTime: new Date(NaN) },
+  ])('is refused with %j', async (config) => {
+    await expect(virtualTime(() => 1, config)).rejects.toMatchObject({
+      _tag: 'InvalidInputError',
+      field: Object.keys(config)[0],
+    });
+  });
 });

@@ -143,6 +143,34 @@ describe('virtualTime', () => {
     });
   });
 
+  it('lets run in an advance what was set after it, and is due with its end', async () => {
+    await virtualTime(async ({ advance, now }) => {
+      const log: number[] = [];
+      const note = () => void sleep(50).then(() => log.push(now()));
+      setTimeout(() => {
+        note();
+        note();
+      }, 50);
+      await advance(100);
+
+      expect(log).toEqual([100, 100]);
+    });
+  });
+
+  it('advances further than a timer can reach, and begins at a date', async () => {
+    const startTime = new Date('2026-11-25T00:00:00Z');
+    await virtualTime(
+      async ({ advance, now }) => {
+        expect([new Date(), now()]).toEqual([startTime, 0]);
+
+        await advance(2 ** 32);
+
+        expect([Date.now() - startTime.getTime(), now()]).toEqual([2 ** 32, 2 ** 32]);
+      },
+      { startTime, maxTime: 2 ** 33 },
+    );
+  });
+
   it('writes down what comes, while the test goes on', async () => {
     await virtualTime(async ({ advance, observe }) => {
       await advance(500);

@@ -4,11 +4,13 @@ export interface Place {
   readonly failure: (message: string) => Error;
 }
 
-/** This function, the one that calls it, and the public one that the test has called. */
-const ownCalls = 3;
-
-/** Remembers the line of the test, two calls up from here. */
-export const createPlace = (): Place => {
+/**
+ * Remembers the line of the test.
+ *
+ * @param ownCalls - How many calls stand above it: this one, that of the public function that the
+ *   test has called, and what stands between. Default: 3.
+ */
+export const createPlace = (ownCalls = 3): Place => {
   const { stack = '' } = new Error();
   // V8 has a headline above the calls; other engines have not.
   const own = ownCalls + (stack.startsWith('Error') ? 1 : 0);
