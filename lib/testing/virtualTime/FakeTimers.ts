@@ -31,6 +31,7 @@ export interface FakeTimers {
       now: number;
       toFake: FakedGlobal[];
       ignoreMissingTimers: true;
+      shouldClearNativeTimers: true;
     }) => FakeClock;
   };
 }

@@ -92,6 +92,8 @@ const run = async <R>(
     now: Number(config.startTime ?? 0),
     toFake: [...faked],
     ignoreMissingTimers: true,
+    // A timer of before, of a client that is closing down, say, may be cleared while this runs.
+    shouldClearNativeTimers: true,
   });
   let giveTimeoutBack: () => void = () => undefined;
   try {

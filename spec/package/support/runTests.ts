@@ -71,9 +71,23 @@ const readable = (output: string): string =>
 
 const folder = join(__dirname, '..', 'runners');
 
+/** Runs the tests of a file in `place`, a folder of the project that the package is installed in. */
+export const runInstalled = (runner: Runner, place: string, file: string): TestRun => {
+  const { args, failure } = runners[runner];
+  const env = { ...process.env, CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, args(file), {
+    cwd: place,
+    encoding: 'utf8',
+    env: { ...env, NODE_OPTIONS: '', JEST_WORKER_ID: undefined },
+    timeout: 60_000,
+  });
+  const output = readable(stdout + stderr);
+  return { status, output, failure: failure.exec(output)?.[0].trim() ?? '' };
+};
+
 /** Puts files of `runners` beside the installed package, as JavaScript, and runs the last of them. */
 export const runTests = (runner: Runner, ...names: readonly string[]): TestRun => {
-  const { args, extension, failure } = runners[runner];
+  const { extension } = runners[runner];
   const { project } = installed();
   const place = join(project, runner);
   mkdirSync(place, { recursive: true });
@@ -94,13 +108,5 @@ export const runTests = (runner: Runner, ...names: readonly string[]): TestRun =
     writeFileSync(join(place, file), extension === 'cjs' ? toCommonJS(code) : code);
     return file;
   });
-  const env = { ...process.env, CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args(files.at(-1) ?? ''), {
-    cwd: place,
-    encoding: 'utf8',
-    env: { ...env, NODE_OPTIONS: '', JEST_WORKER_ID: undefined },
-    timeout: 60_000,
-  });
-  const output = readable(stdout + stderr);
-  return { status, output, failure: failure.exec(output)?.[0].trim() ?? '' };
+  return runInstalled(runner, place, files.at(-1) ?? '');
 };

@@ -232,20 +232,6 @@ describe('redaction of bytes', () => {
       runs(100),
     );
   });
-
-  it('takes long texts in little time', () => {
-    const long = 'a1.-'.repeat(50_000);
-    const before = performance.now();
-    redacted(
-      eventsOf(
-        textTrace(long),
-        textTrace('1 '.repeat(100_000)),
-        textTrace('\\u0041'.repeat(50_000)),
-      ),
-    );
-
-    expect(performance.now() - before).toBeLessThan(5_000);
-  });
 });
 
 describe('redaction of traces', () => {

@@ -195,6 +195,17 @@ describe('virtualTime', () => {
     ]);
   });
 
+  it('lets a timer of before be cleared', async () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const early = jest.fn();
+    const before = setTimeout(early, 20);
+    await virtualTime(() => clearTimeout(before));
+    await sleep(40);
+
+    expect([early.mock.calls, warn.mock.calls]).toEqual([[], []]);
+    warn.mockRestore();
+  });
+
   it('drops the timers that are left over', async () => {
     const late = jest.fn();
     await virtualTime(({ timers }) => {
