@@ -1,7 +1,7 @@
+import type { FakeTimers } from '../../../lib/testing';
 import type * as VirtualTime from '../../../lib/testing/virtualTime/virtualTime';
 import { expectRealTime } from '../../support/expectRealTime';
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+import { sleep } from './sleep';
 
 /** Runs `use` where the fake clock is what `factory` makes, with a fresh `virtualTime`. */
 const withFakeTimers = (
@@ -37,6 +37,29 @@ describe('the fake clock of virtualTime', () => {
 
       expect(test).not.toHaveBeenCalled();
     });
+  });
+
+  it('is the module that it is given, as in a browser, where it cannot be loaded by name', async () => {
+    const missing = () => {
+      throw new Error("Cannot find module '@sinonjs/fake-timers'");
+    };
+    const fakeTimers: FakeTimers = jest.requireActual('@sinonjs/fake-timers');
+    await withFakeTimers(missing, async ({ virtualTime }) => {
+      const time = await virtualTime(({ now }) => sleep(10).then(now), { fakeTimers });
+
+      expect(time).toBe(10);
+    });
+  });
+
+  it('is refused where it is something else', async () => {
+    await withFakeTimers(
+      () => ({ __esModule: true, useFakeTimers: true }),
+      async ({ virtualTime }) => {
+        await expect(virtualTime(() => 1)).rejects.toThrow(
+          '@sinonjs/fake-timers has no withGlobal',
+        );
+      },
+    );
   });
 
   it.each([

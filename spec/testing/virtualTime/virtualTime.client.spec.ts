@@ -5,8 +5,7 @@ import { createHandler } from '../../../lib/server';
 import { fetchFromHandler, virtualTime } from '../../../lib/testing';
 import { expectNoUnhandledRejection } from '../../support/expectNoUnhandledRejection';
 import { expectRealTime } from '../../support/expectRealTime';
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+import { sleep } from './sleep';
 
 /** A turn of a client whose requests go to a handler of `agent`, with no port between. */
 const turnOf = (agent: Agent, timeouts: Timeouts = {}) => {

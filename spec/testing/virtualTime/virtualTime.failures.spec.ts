@@ -1,10 +1,9 @@
 import { firstValueFrom, interval, NEVER } from 'rxjs';
 import { virtualTime } from '../../../lib/testing';
 import { expectRealTime } from '../../support/expectRealTime';
+import { sleep } from './sleep';
 
 expectRealTime();
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('a test that goes wrong', () => {
   it.each([
