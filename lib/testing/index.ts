@@ -72,7 +72,7 @@ export { spyOn } from './spies/spyOn';
 export type { Spy } from './spies/spyOn';
 export { formatTimeline } from './timeline/formatTimeline';
 export type { TimedNotification, Timeline } from './timeline/Timeline';
-export type { FakeClock, FakedGlobal, FakeTimers } from './virtualTime/FakeTimers';
+export type { FakeClock, FakeClockConfig, FakedGlobal, FakeTimers } from './virtualTime/FakeTimers';
 export { virtualTime } from './virtualTime/virtualTime';
 export type {
   ObservedTurn,

@@ -2,6 +2,7 @@ import { asyncScheduler, defer, tap, throwError } from 'rxjs';
 import type { Observable, SchedulerLike } from 'rxjs';
 import { encodeTrace } from '../../protocol/encodeTrace';
 import type { Trace } from '../../protocol/Trace';
+import { checkLimit } from './checkLimit';
 import { createStopwatch } from './createStopwatch';
 import { recordError } from './errors/recordError';
 import type { RecordedOutcome, RecordedTrace, TraceRecording } from './Recording';
@@ -17,6 +18,11 @@ export interface RecordConfig {
    * redacted. Default: the usual.
    */
   readonly redact?: RedactOption;
+  /**
+   * The most traces to hold. With one more the recording ends, as if the turn was unsubscribed from
+   * there; the turn itself goes on. Default: 100,000.
+   */
+  readonly maxTraces?: number;
   /** Its `now()` is the clock. Default: `asyncScheduler`. */
   readonly scheduler?: SchedulerLike;
 }
@@ -35,8 +41,9 @@ const jsonOf = (trace: Trace): unknown =>
  * The recording is plain JSON. Secrets are redacted before `onRecorded` is called: keys, ids of
  * users and sessions, e-mail addresses and phone numbers each get a stand-in of the same length,
  * the same one wherever they stand, also where they are cut over the deltas of a message. Names of
- * people and what is said are not: read a recording before you share it, and name `secrets`. It
- * holds the whole turn in memory.
+ * people and what is said are not: read a recording before you share it, and name `secrets`.
+ *
+ * @throws InvalidInputError at once, where `maxTraces` is not above 0.
  *
  * @example
  * ```ts
@@ -49,19 +56,28 @@ const jsonOf = (trace: Trace): unknown =>
  *   .subscribe();
  * ```
  */
-export const record =
-  ({ onRecorded, redact = {}, scheduler = asyncScheduler }: RecordConfig) =>
-  <T extends Trace>(source: Observable<T>): Observable<T> =>
+export const record = ({
+  maxTraces = 100_000,
+  onRecorded,
+  redact = {},
+  scheduler = asyncScheduler,
+}: RecordConfig) => {
+  checkLimit('maxTraces', maxTraces);
+  return <T extends Trace>(source: Observable<T>): Observable<T> =>
     defer(() => {
       const elapsed = createStopwatch(scheduler);
       const traces: RecordedTrace[] = [];
-      const stop = (outcome: RecordedOutcome): void =>
+      let isOver = false;
+      const stop = (outcome: RecordedOutcome): void => {
+        if (isOver) return;
+        isOver = true;
         onRecorded(
           redactTraceRecording(
             { format: 'voiceflow-rx recording', version: 1, of: 'traces', traces, outcome },
             redact,
           ),
         );
+      };
       const stopAside = (outcome: RecordedOutcome): void => {
         try {
           stop(outcome);
@@ -70,14 +86,19 @@ export const record =
           throwError(() => thrown).subscribe();
         }
       };
+      const leave = () => stopAside({ type: 'unsubscribed', time: elapsed() });
       return source.pipe(
         tap<T>({
-          // Written down before others see it, and may change it.
-          next: (trace) => traces.push({ time: elapsed(), trace: jsonOf(trace) }),
+          next: (trace) => {
+            if (traces.length >= maxTraces) leave();
+            // Written down before others see it, and may change it.
+            else traces.push({ time: elapsed(), trace: jsonOf(trace) });
+          },
           error: (error: unknown) =>
             stopAside({ type: 'error', time: elapsed(), error: recordError(error) }),
           complete: () => stop({ type: 'end', time: elapsed() }),
-          unsubscribe: () => stopAside({ type: 'unsubscribed', time: elapsed() }),
+          unsubscribe: leave,
         }),
       );
     });
+};

@@ -3,6 +3,7 @@ import type { SchedulerLike } from 'rxjs';
 import type { ClientConfig } from '../../client/ClientConfig';
 import { binaryOf, encodeText } from './binary';
 import { chunkOf } from './chunks';
+import { checkLimit } from './checkLimit';
 import { createStopwatch } from './createStopwatch';
 import { recordError } from './errors/recordError';
 import type {
@@ -30,6 +31,11 @@ export interface RecordFetchConfig {
    * redacted. Default: the usual.
    */
   readonly redact?: RedactOption;
+  /**
+   * The most bytes of a body to hold. With more the recording ends, as if the response was left
+   * there; the response itself goes on. Default: 64 MiB.
+   */
+  readonly maxBytes?: number;
   /** Its `now()` is the clock. Default: `asyncScheduler`. */
   readonly scheduler?: SchedulerLike;
 }
@@ -77,12 +83,19 @@ const binaryOfChunk = (chunk: unknown): string => {
  * ```
  */
 export const recordFetch = (config: RecordFetchConfig): Fetch => {
-  const { onRecorded, redact = {}, scheduler = asyncScheduler } = config;
+  const {
+    maxBytes = 64 * 1024 * 1024,
+    onRecorded,
+    redact = {},
+    scheduler = asyncScheduler,
+  } = config;
+  checkLimit('maxBytes', maxBytes);
 
   const startRecording = (request: RecordedRequest, signal: AbortSignal | null | undefined) => {
     const elapsed = createStopwatch(scheduler);
     const chunks: RecordedChunk[] = [];
     let head: RecordedHead | undefined;
+    let held = 0;
     let isOver = false;
 
     const stop = (outcome: RecordedOutcome): void => {
@@ -114,7 +127,11 @@ export const recordFetch = (config: RecordFetchConfig): Fetch => {
         head = { time: elapsed(), status, headers: Object.fromEntries(headers) };
       },
       chunk: (chunk: unknown) => {
-        if (!isOver) chunks.push(chunkOf(elapsed(), binaryOfChunk(chunk)));
+        if (isOver) return;
+        const binary = binaryOfChunk(chunk);
+        held += binary.length;
+        if (held > maxBytes) leave();
+        else chunks.push(chunkOf(elapsed(), binary));
       },
       end: () => stop({ type: 'end', time: elapsed() }),
       fail: (error: unknown) => stop({ type: 'error', time: elapsed(), error: recordError(error) }),

@@ -4,7 +4,9 @@ export interface FakeClock {
   readonly now: number;
   /** Fires the timer that is due first, whenever that is. */
   readonly next: () => unknown;
+  /** How many timers are to fire. */
   readonly countTimers: () => number;
+  /** Gives the real clock back. */
   readonly uninstall: () => void;
 }
 
@@ -24,14 +26,23 @@ export type FakedGlobal =
   | 'requestIdleCallback'
   | 'cancelIdleCallback';
 
+/** How a clock is put in the place of the real one. */
+export interface FakeClockConfig {
+  /** What it says at the begin, in ms. */
+  now: number;
+  /** What runs on it. */
+  toFake: FakedGlobal[];
+  /** Not every platform has all of them. */
+  ignoreMissingTimers: true;
+  /** Real timers are cleared as before. */
+  shouldClearNativeTimers: true;
+}
+
 /** What is used of `@sinonjs/fake-timers`: the module itself is one. */
 export interface FakeTimers {
+  /** The clocks for a global object. */
   readonly withGlobal: (global: object) => {
-    readonly install: (config: {
-      now: number;
-      toFake: FakedGlobal[];
-      ignoreMissingTimers: true;
-      shouldClearNativeTimers: true;
-    }) => FakeClock;
+    /** Puts a clock in the place of the real one. */
+    readonly install: (config: FakeClockConfig) => FakeClock;
   };
 }

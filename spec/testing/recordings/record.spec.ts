@@ -31,6 +31,27 @@ describe('record', () => {
     });
   });
 
+  it('ends where it would hold more than maxTraces, and the turn goes on', () => {
+    runTraceMarbles(({ cold, expectObservable, flush, scheduler }) => {
+      const recorded: TraceRecording[] = [];
+      const result = cold('-[hi]-|').pipe(
+        record({ scheduler, maxTraces: 2, onRecorded: (it) => recorded.push(it) }),
+      );
+
+      expectObservable(result).toBe('-[hi]-|');
+      flush();
+      expect(recorded).toMatchObject([
+        { traces: [{ time: 1 }, { time: 2 }], outcome: { type: 'unsubscribed', time: 3 } },
+      ]);
+    });
+  });
+
+  it.each([0, -1, NaN])('refuses %d for maxTraces', (maxTraces) => {
+    expect(() => record({ maxTraces, onRecorded: () => undefined })).toThrow(
+      'maxTraces must be above 0',
+    );
+  });
+
   it('records a failure with its class and fields, before it goes on', () => {
     runTraceMarbles(({ cold, expectObservable, flush, scheduler }) => {
       const order: string[] = [];

@@ -51,6 +51,27 @@ describe('recordFetch', () => {
     });
   });
 
+  it('ends where it would hold more than maxBytes, and the response goes on', async () => {
+    await virtualTime(async ({ expectObservable }) => {
+      const recorded: ByteRecording[] = [];
+      const server = scriptedFetch({ script: ['A 9ms B 9ms |'] });
+      const fetch = recordFetch({
+        fetch: server.fetch,
+        maxBytes: 100,
+        onRecorded: (it) => recorded.push(it),
+      });
+      const { interact } = createClient({ projectID: 'p1', baseURL: 'http://agent.test', fetch });
+      await expectObservable(interact({ userID: 'ada' })).toBe('A 9ms B 9ms |');
+
+      expect(recorded).toMatchObject([
+        { chunks: [{ time: 0 }], outcome: { type: 'unsubscribed', time: 10 } },
+      ]);
+    });
+    expect(() => recordFetch({ maxBytes: 0, onRecorded: () => undefined })).toThrow(
+      'maxBytes must be above 0',
+    );
+  });
+
   it('records that the client left, and passes its abort on', async () => {
     await virtualTime(async ({ advance }) => {
       const { interact, recorded, server } = open({ body: [frame, { wait: 50 }, end] });
