@@ -86,6 +86,17 @@ describe('recordFetch', () => {
     });
   });
 
+  it('records that the client left before there was a head', async () => {
+    await virtualTime(async ({ advance }) => {
+      const { interact, recorded } = open({ delay: 100, body: [] });
+      const turn = interact({ userID: 'ada' }).subscribe();
+      await advance(30);
+      turn.unsubscribe();
+
+      expect(recorded).toMatchObject([{ chunks: [], outcome: { type: 'unsubscribed', time: 30 } }]);
+    });
+  });
+
   it('records failures before and after the head, and passes them on as they are', async () => {
     const refused = Object.assign(new TypeError('fetch failed'), { code: 'ECONNREFUSED' });
     const reset = new TypeError('terminated');

@@ -64,6 +64,15 @@ describe('redaction finds', () => {
     expect(encodeText(redacted)).toHaveLength(encodeText(text).length);
   });
 
+  it('an address as a whole, where it holds the name of the user', () => {
+    const named = [{ kind: 'user', value: 'lovelace' }] as const;
+    const binary = encodeText('{"m":"lovelace@example.com, lovelace"}');
+
+    expect(redactBinary(binary, named, secretPatterns)).toBe(
+      '{"m":"mail1xxx@xxxxxxx.xxx, user2xxx"}',
+    );
+  });
+
   it('leaves what the format says', () => {
     const text =
       event({ type: 'completion', time: 1_763_942_400_000, payload: { state: 'start' } }) +

@@ -137,6 +137,20 @@ describe('replay', () => {
     expect(traces[0]).not.toBe(traces[1]);
   });
 
+  it('plays traces faster, slower and at once, by their speed', () => {
+    const recording: TraceRecording = {
+      ...empty,
+      traces: [{ time: 4, trace: { type: 'text', payload: { message: 'A' } } }],
+      outcome: { type: 'end', time: 10 },
+    };
+    runTraceMarbles(({ expectObservable }) => {
+      expectObservable(replay(recording)).toBe('----A-----|');
+      expectObservable(replay(recording, { speed: 2 })).toBe('--A--|');
+      expectObservable(replay(recording, { speed: 0.5 })).toBe('8ms A 11ms |');
+      expectObservable(replay(recording, { speed: Infinity })).toBe('(A|)');
+    });
+  });
+
   it('refuses what it cannot play, at once', () => {
     expect(() => replay(empty, { from: 'bytes' })).toThrow(/^from must be 'traces'.*no bytes/);
     expect(() => replay(empty, { speed: 0 })).toThrow(/^speed must be above 0/);
