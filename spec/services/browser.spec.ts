@@ -1,20 +1,17 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { concat, defer, delay, finalize, NEVER, of } from 'rxjs';
 import type { VoiceflowRx } from './browserEntry';
+import { launchBrowser } from './launchBrowser';
 import { trace } from '../../lib';
 import type { Agent, Turn } from '../../lib';
 import { createHandler } from '../../lib/server';
 
 declare const voiceflow: VoiceflowRx;
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 /** What the agent was asked, and which of its turns were unsubscribed before their end. */
 const turns: Turn[] = [];
@@ -62,11 +59,6 @@ describe('in a browser, from another origin', () => {
   const site = createServer();
 
   beforeAll(async () => {
-    if (!existsSync(executablePath)) {
-      throw new Error(
-        `${executablePath} is missing: apt-get install chromium, or set CHROMIUM_PATH to a Chromium`,
-      );
-    }
     const bundle = await build({
       entryPoints: [join(__dirname, 'browserEntry.ts')],
       bundle: true,
@@ -91,10 +83,7 @@ describe('in a browser, from another origin', () => {
     api = server;
     await new Promise((resolve) => server.once('listening', resolve));
     baseURL = listening(server);
-    browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-    });
+    browser = await launchBrowser();
     page = await browser.newPage();
     await page.goto(listening(site));
   }, 60_000);
