@@ -4,7 +4,7 @@ import type { Agent } from '../../agents/Agent';
 import type { Turn } from '../../protocol/Turn';
 import type { AgentScript } from './script/AgentScript';
 import { createPlayer } from './script/createPlayer';
-import { playTimeline } from './script/playTimeline';
+import { playTimeline } from '../timeline/playTimeline';
 import { readScript } from './script/readScript';
 
 /** An agent that plays a script, and remembers who asked. */

@@ -1,5 +1,6 @@
 import { asyncScheduler, Subscription } from 'rxjs';
 import type { SchedulerLike } from 'rxjs';
+import { InvalidInputError } from '../../errors/InvalidInputError';
 import { answerOf } from './answerOf';
 import { checkAnswer } from './checkAnswer';
 import { createExchange } from './createExchange';
@@ -34,6 +35,13 @@ export interface ScriptedFetchConfig {
   /** The clock of the answers. Default: `asyncScheduler`, which `virtualTime` drives. */
   readonly scheduler?: SchedulerLike;
 }
+
+/** Who forgets the braces, or the list, would wait for ever. */
+const checkScript = (config: object, script: unknown): void => {
+  if (Array.isArray(config)) throw new InvalidInputError('config', 'must be { script: […] }');
+  if (script === undefined || typeof script === 'function' || Array.isArray(script)) return;
+  throw new InvalidInputError('script', 'must be a list of answers, or a function');
+};
 
 interface Played {
   readonly exchange: Exchange;
@@ -73,6 +81,7 @@ interface Played {
  */
 export const scriptedFetch = (config: ScriptedFetchConfig = {}): ScriptedFetch => {
   const { script, ignoresSignal = false, scheduler = asyncScheduler } = config;
+  checkScript(config, script);
   const answers = typeof script === 'object' ? script.map(answerOf) : undefined;
   answers?.forEach((answer, index) => checkAnswer(answer, `script[${index}]`));
   const exchanges: Exchange[] = [];

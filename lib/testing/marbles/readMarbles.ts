@@ -29,6 +29,7 @@ const duration = /(\d+(?:\.\d+)?)(ms|s|m)(?= |$)/y;
 export const readMarbles = <T>(diagram: string, reader: MarbleReader<T>): Timeline<T> => {
   const timeline: TimedNotification<T>[] = [];
   let frame = 0;
+  let isOver = false;
   /** Where the group began that is open. */
   let group: number | undefined;
   let groupOffset = 0;
@@ -41,9 +42,8 @@ export const readMarbles = <T>(diagram: string, reader: MarbleReader<T>): Timeli
   const fail = (reason: string, offset = start) => diagramError(diagram, offset, reason);
 
   const add = (notification: TimedNotification<T>['notification']) => {
-    if (timeline.some(({ notification: { kind } }) => kind !== 'N')) {
-      throw fail('nothing can come after the end');
-    }
+    if (isOver) throw fail('nothing can come after the end');
+    isOver = notification.kind !== 'N';
     timeline.push({ time: group ?? frame, notification });
   };
 

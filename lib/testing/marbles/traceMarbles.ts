@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
 import { deepFreeze } from '../equality/deepFreeze';
 import { createScanner } from '../phrases/createScanner';
@@ -63,10 +64,11 @@ export function traceMarbles<T>(
   error?: unknown,
 ): Timeline<T>;
 export function traceMarbles(
-  diagram: string,
+  diagram: unknown,
   legend?: Readonly<Record<string, unknown>>,
   error: unknown = 'error',
 ): Timeline<unknown> {
+  if (typeof diagram !== 'string') throw new InvalidInputError('diagram', 'must be a text');
   if (diagram.includes('\n')) {
     if (legend !== undefined) {
       throw diagramError(diagram, 0, 'the long form has words for all its values, and no legend');

@@ -18,6 +18,7 @@ const linePattern = /^(\s*)(\+?)(\d+(?:\.\d+)?)(ms|s|m)(\s+)(\S[^]*)$/;
 export const readTimeline = (diagram: string, error?: unknown): Timeline<Trace> => {
   const timeline: TimedNotification<Trace>[] = [];
   let time = 0;
+  let isOver = false;
   let start = 0;
   for (const line of diagram.split('\n')) {
     const offset = start;
@@ -27,14 +28,14 @@ export const readTimeline = (diagram: string, error?: unknown): Timeline<Trace> 
       linePattern.exec(line) ?? [];
     const at = offset + indent.length;
     if (phrase === '') throw diagramError(diagram, at, 'write a time and what happens: +40ms end');
-    if (timeline.some(({ notification }) => notification.kind !== 'N')) {
-      throw diagramError(diagram, at, 'nothing can come after the end');
-    }
+    if (isOver) throw diagramError(diagram, at, 'nothing can come after the end');
     const next = durationOf(amount, unit) + (plus === '+' ? time : 0);
     if (next < time) throw diagramError(diagram, at, `the line before it is at ${time}ms already`);
     time = next;
     const column = at + plus.length + amount.length + unit.length + gap.length;
-    timeline.push({ time, notification: readNotification(phrase, column) });
+    const notification = readNotification(phrase, column);
+    isOver = notification.kind !== 'N';
+    timeline.push({ time, notification });
   }
   return timeline;
 

@@ -3,7 +3,7 @@ import { action, trace } from '../../../lib';
 import type { Action, Trace } from '../../../lib';
 import { runTraceMarbles, traceMarbles } from '../../../lib/testing';
 import { scriptedAgent } from '../../../lib/testing/fakes/scriptedAgent';
-import { playTimeline } from '../../../lib/testing/fakes/script/playTimeline';
+import { playTimeline } from '../../../lib/testing/timeline/playTimeline';
 import { spyOn } from '../../../lib/testing/spies/spyOn';
 
 const turn = (asked?: Action | null) => ({

@@ -117,6 +117,14 @@ describe('scriptedFetch', () => {
     await expect(turnOf('1')).rejects.toThrow('column 1');
   });
 
+  it('refuses what is no script, which would wait for ever', () => {
+    const unchecked: (config: unknown) => unknown = (config) =>
+      Reflect.apply(scriptedFetch, undefined, [config]);
+
+    expect(() => unchecked({ script: 'a|' })).toThrow('script must be a list of answers');
+    expect(() => unchecked(['a|'])).toThrow('config must be { script: […] }');
+  });
+
   it('remembers every request', async () => {
     const server = scriptedFetch({ script: ['|', '|'] });
     const { fetch } = server;

@@ -164,6 +164,18 @@ describe('the failure of a stream', () => {
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(420);
   });
 
+  it('draws no marbles of a stream that is long', () => {
+    const lines = messageOf(({ cold, expectObservable }) => {
+      expectObservable(cold('a'.repeat(201))).toBe(`${'a'.repeat(199)}b`);
+    });
+
+    expect(lines).toContain('  actual    (too long for marbles)');
+    expect(
+      lines.some((line) => line.startsWith('  expected  199ms') || line.includes('aaab')),
+    ).toBe(false);
+    expect(lines).toContain('  >  199ms  completion "b"  completion "a"');
+  });
+
   it('says where a stream is too dense for marbles', () => {
     const lines = messageOf(({ cold, expectObservable }) => {
       expectObservable(cold('0ms text "a"\n0ms text "b"\n1ms end')).toBe('(AB)|');

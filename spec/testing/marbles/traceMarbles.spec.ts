@@ -172,6 +172,12 @@ describe('traceMarbles', () => {
     expect(failing).toThrow(new RegExp(`\\n  -{60}1-{59}\\n {62}\\^\\n$`));
   });
 
+  it.each([5, undefined, null])('refuses %p for a diagram', (diagram) => {
+    const unchecked = () => Reflect.apply(traceMarbles, undefined, [diagram]) as unknown;
+
+    expect(unchecked).toThrow('diagram must be a text');
+  });
+
   it('lets the alphabet be added to', () => {
     const legend = { ...traceAlphabet, '1': trace.text('one') };
 

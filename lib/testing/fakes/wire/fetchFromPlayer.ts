@@ -17,7 +17,7 @@ import { createHandler } from '../../../server/createHandler';
 import { formatEvent } from '../../../wire/formatEvent';
 import { fetchFromHandler } from '../fetchFromHandler';
 import type { Player } from '../script/createPlayer';
-import { playTimeline } from '../script/playTimeline';
+import { playTimeline } from '../../timeline/playTimeline';
 import { planAnswer } from './planAnswer';
 import type { AnswerPlan } from './planAnswer';
 import { withCut } from './withCut';

@@ -15,8 +15,9 @@ const after = 12;
 const cellWidth = 48;
 const valueWidth = 400;
 
-/** How wide marbles are shown. */
+/** How wide marbles are shown, and of how many notifications they are drawn at most. */
 const marbleWidth = 160;
+const maxMarbles = 200;
 
 /** What an engine says of a write to a frozen value. */
 const frozenWrite = /extensible|read[- ]?only|frozen/i;
@@ -114,10 +115,11 @@ export const explainDifference = (
   if (row === undefined) return undefined;
   const { keyOf, explain } = createKeys(legend);
   const words: Words = new Map([...wordsOf(expected), ...wordsOf(actual)]);
-  const draw = (timeline: Timeline<unknown>) =>
-    timeline.length === 0
-      ? '(nothing)'
-      : cut(drawMarbles(timeline, keyOf) ?? '(too dense for marbles)', marbleWidth);
+  const draw = (timeline: Timeline<unknown>): string => {
+    if (timeline.length === 0) return '(nothing)';
+    if (timeline.length > maxMarbles) return '(too long for marbles)';
+    return cut(drawMarbles(timeline, keyOf) ?? '(too dense for marbles)', marbleWidth);
+  };
   const marbles = [`expected  ${draw(expected)}`, `actual    ${draw(actual)}`];
   const paragraphs = [
     ['The stream is not as expected:', ...headlineOf(row, words)],

@@ -1,6 +1,7 @@
 import { Subscription } from 'rxjs';
 import type { SchedulerLike } from 'rxjs';
 import type { ClientConfig } from '../../../client/ClientConfig';
+import { bodiless } from '../../fakes/bodiless';
 import { bytesOf } from '../binary';
 import { binaryOfChunk } from '../chunks';
 import type { ByteRecording } from '../Recording';
@@ -16,9 +17,6 @@ export interface PlayBytesConfig {
   /** Is told when nothing more will come, for nobody listened any more. */
   readonly onOpen?: () => void;
 }
-
-/** Statuses that a response with a body cannot have. */
-const withoutBody = [204, 205, 304];
 
 /**
  * A `fetch` that plays a recording: its head, its chunks, its end, each no earlier than it came and
@@ -78,7 +76,7 @@ export const playBytes = (
         { pull, cancel: () => timers.unsubscribe() },
         { highWaterMark: 0 },
       );
-      return new Response(withoutBody.includes(status) ? null : body, { status, headers });
+      return new Response(bodiless.includes(status) ? null : body, { status, headers });
     };
 
     return answer();

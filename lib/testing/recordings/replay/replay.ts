@@ -1,21 +1,11 @@
-import {
-  asyncScheduler,
-  concat,
-  concatMap,
-  defer,
-  dematerialize,
-  from,
-  map,
-  NEVER,
-  of,
-  timer,
-} from 'rxjs';
+import { asyncScheduler, defer } from 'rxjs';
 import type { Observable, SchedulerLike } from 'rxjs';
 import { createClient } from '../../../client/createClient';
 import { InvalidInputError } from '../../../errors/InvalidInputError';
 import type { Trace } from '../../../protocol/Trace';
 import { parseRecording } from '../parseRecording';
-import type { Recording, TraceRecording } from '../Recording';
+import { playTimeline } from '../../timeline/playTimeline';
+import type { Recording } from '../Recording';
 import { notificationsOf } from './notificationsOf';
 import { playBytes } from './playBytes';
 import { recordedClient, recordedTurn } from './timelineOf';
@@ -32,23 +22,6 @@ export interface ReplayConfig {
   /** The clock. Default: `asyncScheduler`, which `virtualTime` drives. */
   readonly scheduler?: SchedulerLike;
 }
-
-const replayTraces = (
-  recording: TraceRecording,
-  speed: number,
-  scheduler: SchedulerLike,
-): Observable<Trace> =>
-  defer(() => {
-    const begin = scheduler.now();
-    const isOpen = recording.outcome.type === 'unsubscribed';
-    return concat(from(notificationsOf(recording)), isOpen ? NEVER : []).pipe(
-      concatMap(({ notification, time }) => {
-        const wait = begin + time / speed - scheduler.now();
-        return wait > 0 ? timer(wait, scheduler).pipe(map(() => notification)) : of(notification);
-      }),
-      dematerialize(),
-    );
-  });
 
 /**
  * Plays a recording as a turn: a cold Observable of its traces, at the times they had.
@@ -90,7 +63,9 @@ export const replay = (recording: Recording, config: ReplayConfig = {}): Observa
       }`,
     );
   }
-  if (checked.of === 'traces') return replayTraces(checked, speed, scheduler);
+  if (checked.of === 'traces') {
+    return defer(() => playTimeline(notificationsOf(checked), scheduler, speed));
+  }
   const fetch = playBytes(checked, { speed, scheduler });
   return createClient({ ...recordedClient, fetch, scheduler }).interact(recordedTurn);
 };
