@@ -1,5 +1,14 @@
 export type { Agent } from './agents/Agent';
-export type { ClientConfig, ClientTurn, Timeouts, TurnOptions } from './client/ClientConfig';
+export { connectionStatus } from './agents/connection/connectionStatus';
+export type { ConnectionStatus, WatchedTurn } from './agents/connection/connectionStatus';
+export type {
+  CancelOptions,
+  ClientAttachment,
+  ClientConfig,
+  ClientTurn,
+  Timeouts,
+  TurnOptions,
+} from './client/ClientConfig';
 export { createClient } from './client/createClient';
 export type { Client } from './client/createClient';
 export {
@@ -23,17 +32,26 @@ export {
   isInvalidInputError,
   isProtocolError,
   isResponseError,
+  isResumeExpiredError,
   isStreamError,
+  isStreamGapError,
   isTimeoutError,
   isTraceOrderError,
+  isTurnCancelledError,
+  isTurnLostError,
   isUnexpectedError,
   ProtocolError,
   ResponseError,
+  ResumeExpiredError,
+  StreamGapError,
   TimeoutError,
   TraceOrderError,
+  TurnCancelledError,
+  TurnLostError,
   UnexpectedError,
 } from './errors';
 export type {
+  ConnectErrorOptions,
   DecodeIssue,
   DisconnectErrorDetails,
   ResponseErrorDetails,
@@ -43,7 +61,10 @@ export type {
   TraceOrderKind,
 } from './errors';
 export { retryOnDisconnect } from './operators/failures/retryOnDisconnect';
-export type { RetryAttempt, RetryOnDisconnectConfig } from './operators/failures/retryOnDisconnect';
+export type {
+  RetryAttempt,
+  RetryOnDisconnectConfig,
+} from './operators/failures/RetryOnDisconnectConfig';
 export { toEither } from './operators/failures/toEither';
 export { verifyTraces } from './operators/failures/verifyTraces';
 export type {

@@ -1,9 +1,22 @@
+import type { Observable } from 'rxjs';
 import { hasTag, TaggedError } from './TaggedError';
+
+/** What a {@link ConnectError} may hold beside its reason. */
+export interface ConnectErrorOptions extends ErrorOptions {
+  /** Asks for the same turn again, in a way that runs it once at most. */
+  readonly resume?: (() => Observable<unknown>) | undefined;
+}
 
 /** No response came: the network refused the request, or the connection broke before its head. */
 export class ConnectError extends TaggedError<'ConnectError'> {
   /** Whether the same turn can be sent again without being run twice. */
   readonly safeToResend: boolean;
+  /**
+   * Asks for the same turn again: attaches to it, or repeats its POST under its idempotency key, which
+   * runs it once at most; `undefined` where it can be neither attached to nor is the server known to
+   * honour the key.
+   */
+  readonly resume: (() => Observable<unknown>) | undefined;
 
   constructor(
     /**
@@ -12,7 +25,7 @@ export class ConnectError extends TaggedError<'ConnectError'> {
      * never tells, so there it is always `'unknown'`.
      */
     readonly sent: 'no' | 'unknown',
-    options?: ErrorOptions,
+    options?: ConnectErrorOptions,
   ) {
     super(
       'ConnectError',
@@ -22,6 +35,7 @@ export class ConnectError extends TaggedError<'ConnectError'> {
       options,
     );
     this.safeToResend = sent === 'no';
+    this.resume = options?.resume;
   }
 }
 

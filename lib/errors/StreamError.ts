@@ -8,9 +8,13 @@ import type { DisconnectError } from './DisconnectError';
 import type { EventTooLargeError } from './EventTooLargeError';
 import type { ProtocolError } from './ProtocolError';
 import type { ResponseError } from './ResponseError';
+import type { ResumeExpiredError } from './ResumeExpiredError';
+import type { StreamGapError } from './StreamGapError';
 import { hasTag } from './TaggedError';
 import type { TimeoutError } from './TimeoutError';
 import type { TraceOrderError } from './TraceOrderError';
+import type { TurnCancelledError } from './TurnCancelledError';
+import type { TurnLostError } from './TurnLostError';
 import type { UnexpectedError } from './UnexpectedError';
 
 /** Everything that a turn, or an operator of this library on it, can fail with. */
@@ -25,8 +29,12 @@ export type StreamError =
   | EventTooLargeError
   | ProtocolError
   | ResponseError
+  | ResumeExpiredError
+  | StreamGapError
   | TimeoutError
   | TraceOrderError
+  | TurnCancelledError
+  | TurnLostError
   | UnexpectedError;
 
 const tags: Readonly<Record<StreamError['_tag'], true>> = {
@@ -40,8 +48,12 @@ const tags: Readonly<Record<StreamError['_tag'], true>> = {
   EventTooLargeError: true,
   ProtocolError: true,
   ResponseError: true,
+  ResumeExpiredError: true,
+  StreamGapError: true,
   TimeoutError: true,
   TraceOrderError: true,
+  TurnCancelledError: true,
+  TurnLostError: true,
   UnexpectedError: true,
 };
 

@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs';
 import { hasTag, TaggedError } from './TaggedError';
 
 /** The response head or the first trace did not come in time. */
@@ -10,6 +11,12 @@ export class TimeoutError extends TaggedError<'TimeoutError'> {
     readonly phase: 'connect' | 'firstTrace',
     /** The limit that was passed, in ms. */
     readonly limit: number,
+    /**
+     * Asks for the same turn again: attaches to it, or repeats its POST under its idempotency key,
+     * which runs it once at most; there only where no response came, and the turn can be attached to or
+     * the server is known to honour the key.
+     */
+    readonly resume?: () => Observable<unknown>,
   ) {
     super(
       'TimeoutError',

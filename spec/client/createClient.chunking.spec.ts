@@ -76,6 +76,7 @@ describe('a turn cut anywhere', () => {
           const expected = blocks.flatMap(({ event }) => (event === undefined ? [] : [event]));
 
           expect(received.values).toEqual([
+            { event: 'open' },
             ...expected,
             ...(ends ? [{ event: 'end', id: '99' }] : []),
           ]);

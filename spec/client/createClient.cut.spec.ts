@@ -1,3 +1,4 @@
+import { filter } from 'rxjs';
 import { isDisconnectError } from '../../lib/errors';
 import type { DisconnectError } from '../../lib/errors';
 import { createClock } from '../support/createClock';
@@ -23,7 +24,11 @@ const cutAfter = async (play: (exchange: Exchange) => void) => {
       exchange.respond();
     },
   });
-  const turn = spyOn(connectTo(server).events(ada));
+  const turn = spyOn(
+    connectTo(server)
+      .events(ada)
+      .pipe(filter(({ event }) => event !== 'open')),
+  );
   await flush();
   play(server.exchange());
   await flush();

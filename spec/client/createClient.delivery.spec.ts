@@ -87,6 +87,7 @@ describe('a turn', () => {
     );
 
     expect(events.values).toEqual([
+      { event: 'open' },
       { event: 'trace', id: '1', trace: text('a') },
       { event: 'state', id: '2', state: { stack: [] } },
       { event: 'end', id: '3' },
@@ -149,7 +150,7 @@ describe('a turn', () => {
     );
 
     expect(traces.values).toEqual([text('a')]);
-    expect(events.values).toHaveLength(2);
+    expect(events.values.map(({ event }) => event)).toEqual(['open', 'trace', 'end']);
     expect([traces.errors, events.errors]).toEqual([[], []]);
   });
 

@@ -1,6 +1,8 @@
+import { NEVER } from 'rxjs';
 import { isAbortError, isConnectError, isDecodeError, isDisconnectError } from '../../lib/errors';
-import { iterateTurn } from '../../lib/client/iterateTurn';
-import { prepareTurn } from '../../lib/client/prepareTurn';
+import { createTurnKeys } from '../../lib/client/config/createTurnKeys';
+import { iterateTurn } from '../../lib/client/turn/iterateTurn';
+import { prepareTurn } from '../../lib/client/turn/prepareTurn';
 import type { Trace } from '../../lib/protocol/Trace';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
@@ -234,9 +236,10 @@ describe('iterate', () => {
 
   it('gives an iterator that can be looped over itself, from where it is', async () => {
     const server = scriptedFetch({ script: serving(three + endFrame(4)) });
-    const iterator = iterateTurn(
-      prepareTurn('http://agent.test', { ...server, projectID: 'p1' }, ada),
-    );
+    const root = 'http://agent.test';
+    const config = { ...server, projectID: 'p1' };
+    const base = { config, root, keys: createTurnKeys(root, {}) };
+    const iterator = iterateTurn(prepareTurn(base, ada), () => NEVER);
     const first = await iterator.next();
 
     expect(first).toEqual({ done: false, value: a });

@@ -12,6 +12,7 @@ import type { Exchange } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
 
 const key = 'VF.DM.0123.abc';
+const someKey: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
 
 /** What one turn sends. */
 const requestOf = (turn: ClientTurn = ada, config: Partial<ClientConfig> = {}): Exchange => {
@@ -114,6 +115,7 @@ describe('the request of a turn', () => {
       accept: 'text/event-stream',
       authorization: key,
       'content-type': 'application/json',
+      'idempotency-key': someKey,
     });
   });
 
@@ -135,13 +137,19 @@ describe('the request of a turn', () => {
   });
 
   it('keeps its own headers over those of the user', () => {
-    const own = { accept: 'text/html', authorization: 'other', 'content-type': 'text/plain' };
+    const own = {
+      accept: 'text/html',
+      authorization: 'other',
+      'content-type': 'text/plain',
+      'idempotency-key': 'other',
+    };
     const { headers } = requestOf({ ...ada, headers: own }, { apiKey: key, headers: own });
 
     expect(Object.fromEntries(headers)).toEqual({
       accept: 'text/event-stream',
       authorization: key,
       'content-type': 'application/json',
+      'idempotency-key': someKey,
     });
   });
 
@@ -224,7 +232,7 @@ describe('the functions of a client', () => {
     await flush();
 
     expect(traces.values).toEqual(looped);
-    expect(all.values.map(({ event }) => event)).toEqual(['trace', 'end']);
+    expect(all.values.map(({ event }) => event)).toEqual(['open', 'trace', 'end']);
     expect([traces.completed, all.completed, looped.length]).toEqual([true, true, 1]);
   });
 });

@@ -1,4 +1,3 @@
-import type { Client } from '../../lib/client/createClient';
 import type { ClientTurn } from '../../lib/client/ClientConfig';
 import { scriptedFetch } from '../../lib/testing/fakes/scriptedFetch';
 import { ada, connectTo } from './support/connectTo';
@@ -30,7 +29,7 @@ const bad: readonly (readonly [string, string, Partial<ClientTurn>])[] = [
   ['a bad header', 'headers.cookie', { headers: { cookie: 'secret\n!' } }],
 ];
 
-const functions: readonly (keyof Client)[] = ['interact', 'events', 'iterate'];
+const functions = ['interact', 'events', 'iterate'] as const;
 
 describe.each(functions)('%s', (name) => {
   it.each(bad)('refuses %s at once', (_, field, fields) => {

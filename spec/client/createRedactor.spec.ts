@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { createRedactor } from '../../lib/client/createRedactor';
+import { createRedactor } from '../../lib/client/secrets/createRedactor';
 import { shown } from './support/refusalOf';
 
 const secret = 'VF.DM.secret';
@@ -141,5 +141,50 @@ describe('createRedactor', () => {
     ]);
     expect(cause(secret)).toBe('[redacted]');
     expect(cause(Symbol(secret))).toBe('Symbol([redacted])');
+  });
+
+  describe('of several secrets', () => {
+    const learned = (...secrets: readonly string[]) => {
+      const redactor = createRedactor();
+      secrets.forEach(redactor.learn);
+      return redactor;
+    };
+
+    it('blanks out each of them, everywhere', () => {
+      const redactor = learned('first-key', 'other-key');
+
+      expect(redactor.text('first-key, other-key')).toBe('[redacted], [redacted]');
+      expect(redactor.json(['first-key', 'other-key'])).toEqual(['[redacted]', '[redacted]']);
+      expect(shown(redactor.cause(new Error('first-key', { cause: 'other-key' })))).not.toMatch(
+        /first-key|other-key/,
+      );
+      expect(redactor.excerpt('a first')).toBe('a [redacted]');
+      expect(redactor.excerpt('a other')).toBe('a [redacted]');
+    });
+
+    it.each([
+      ['abcd', 'abcdefgh'],
+      ['abcdefgh', 'abcd'],
+    ])('leaves nothing of one that begins with another: %s, %s', (...secrets) => {
+      const redactor = learned(...secrets);
+
+      expect(redactor.text('abcdefgh abcd')).toBe('[redacted] [redacted]');
+      expect(redactor.excerpt('is abcdef')).not.toContain('abcd');
+    });
+
+    it('knows the value of an Authorization without its scheme', () => {
+      expect(learned('Bearer  token1').text('token1 of a Bearer')).toBe('[redacted] of a Bearer');
+    });
+
+    it('keeps the latest, and those that come again', () => {
+      const redactor = learned('kept-key', 'lost-key');
+      for (let count = 0; count < 200; count += 1) {
+        redactor.learn(`key-${count}-`);
+        redactor.learn('kept-key');
+      }
+
+      expect(redactor.text('kept-key key-199- key-150-')).toBe('[redacted] [redacted] [redacted]');
+      expect(redactor.text('lost-key')).toBe('lost-key');
+    });
   });
 });

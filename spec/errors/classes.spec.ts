@@ -1,4 +1,13 @@
-import { AbortError, AgentError, ConnectError, DisconnectError } from '../../lib/errors';
+import {
+  AbortError,
+  AgentError,
+  ConnectError,
+  DisconnectError,
+  EventLogError,
+  ResumeExpiredError,
+  TurnCancelledError,
+  TurnLostError,
+} from '../../lib/errors';
 import { instances } from './support/instances';
 
 /** Everything an error holds itself, but for where it was made. */
@@ -39,6 +48,10 @@ describe('cause', () => {
     new AbortError({ cause }),
     new AgentError('agent_error', '', { cause }),
     new ConnectError('unknown', { cause }),
+    new EventLogError('read', 2_000, { cause }),
+    new ResumeExpiredError(0, undefined, { cause }),
+    new TurnCancelledError({ cause }),
+    new TurnLostError({ cause }),
     new DisconnectError({ phase: 'reset', received: 0, cause }),
   ].map((error) => ({ tag: error.name, error }));
 

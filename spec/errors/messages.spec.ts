@@ -6,6 +6,8 @@ import {
   DisconnectError,
   ProtocolError,
   ResponseError,
+  ResumeExpiredError,
+  StreamGapError,
   TimeoutError,
 } from '../../lib/errors';
 
@@ -70,6 +72,39 @@ describe('DisconnectError', () => {
     const resume = () => of('rest');
 
     expect(new DisconnectError({ phase: 'closed', received: 1, resume }).resume).toBe(resume);
+  });
+});
+
+describe('an error without a response', () => {
+  it('keeps the way on, and says nothing of it in JSON', () => {
+    const resume = () => of('rest');
+    const errors = [
+      new ConnectError('unknown', { resume }),
+      new ResponseError({ status: 502, headers: {}, body: '', resume }),
+      new TimeoutError('connect', 250, resume),
+    ];
+
+    expect(errors.map((error) => error.resume)).toEqual([resume, resume, resume]);
+    expect(errors.map((error) => JSON.stringify(error)).join()).not.toContain('resume');
+  });
+});
+
+describe('StreamGapError', () => {
+  it('names what is missing and what came instead, also at the begin and without an id', () => {
+    expect(new StreamGapError(1, 'x').message).toBe(
+      'Event 1 is missing: event x came in its place',
+    );
+    expect(new StreamGapError(3, undefined).message).toBe(
+      'Event 3 is missing: an event without an id came in its place',
+    );
+  });
+});
+
+describe('ResumeExpiredError', () => {
+  it('says how much was received, also where that is nothing', () => {
+    expect(new ResumeExpiredError(0, undefined).message).toBe(
+      'The events of the turn have expired; 0 of them were received',
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { EMPTY } from 'rxjs';
 import { ConnectError, ResponseError } from '../../lib/errors';
 import { instances } from './support/instances';
 
@@ -30,9 +31,18 @@ describe('safeToResend', () => {
     expect(new ConnectError('unknown').safeToResend).toBe(false);
   });
 
+  it('is not changed by a way to ask for the same turn again', () => {
+    const resume = () => EMPTY;
+
+    expect(new ConnectError('unknown', { resume }).safeToResend).toBe(false);
+    expect(new ResponseError({ status: 500, headers: {}, body: '', resume }).safeToResend).toBe(
+      false,
+    );
+  });
+
   it('is said by every error of a turn', () => {
     const silent = instances.filter(({ error }) => !('safeToResend' in error));
 
-    expect(silent.map(({ tag }) => tag)).toEqual(['InvalidInputError']);
+    expect(silent.map(({ tag }) => tag)).toEqual(['EventLogError', 'InvalidInputError']);
   });
 });

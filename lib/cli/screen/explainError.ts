@@ -33,6 +33,7 @@ const adviceOn = (error: StreamError): string => {
       return 'See the logs of the agent.';
     case 'TimeoutError':
     case 'DisconnectError':
+    case 'TurnLostError':
       return 'Say it again only if it may count twice.';
     case 'DecodeError':
       return 'The service sent a trace that this version does not understand.';
@@ -42,7 +43,10 @@ const adviceOn = (error: StreamError): string => {
     case 'BufferFullError':
     case 'CompletionTooLongError':
     case 'EventTooLargeError':
+    case 'ResumeExpiredError':
+    case 'StreamGapError':
     case 'TraceOrderError':
+    case 'TurnCancelledError':
       return 'The rest of the turn is lost.';
   }
 };

@@ -1,7 +1,7 @@
 import { ProtocolError } from '../../errors/ProtocolError';
 import { ResponseError } from '../../errors/ResponseError';
+import type { TurnSettings } from '../config/createSettings';
 import { isEventStreamType } from './isEventStreamType';
-import type { PreparedTurn } from '../prepareTurn';
 import { readExcerpt } from './readExcerpt';
 import { retryAfterOf } from './retryAfterOf';
 
@@ -20,11 +20,13 @@ const telling = [
  * Says why a response is not the stream of a turn, with the beginning of its body.
  *
  * @param signal - Ends the reading of the body.
+ * @param resumeOf - How the turn is gone on with after a refusal.
  */
 export const explainRefusal = async (
   response: Response,
-  { redactor, scheduler }: PreparedTurn,
+  { redactor, scheduler }: Pick<TurnSettings, 'redactor' | 'scheduler'>,
   signal: AbortSignal,
+  resumeOf: (error: ResponseError) => ResponseError['resume'] = () => undefined,
 ): Promise<ResponseError | ProtocolError> => {
   const headers = Object.fromEntries(
     telling.flatMap((name) => {
@@ -37,12 +39,15 @@ export const explainRefusal = async (
   const body = redactor.excerpt(await readExcerpt(response, scheduler, signal));
   if (response.status !== 200) {
     const { status } = response;
-    return new ResponseError({
+    const details = {
       status,
       headers,
       body,
       ...(retryAfter === undefined ? {} : { retryAfter }),
-    });
+    };
+    const error = new ResponseError(details);
+    const resume = resumeOf(error);
+    return resume === undefined ? error : new ResponseError({ ...details, resume });
   }
   const type = headers['content-type'] ?? 'no content type';
   return isEventStreamType(type)

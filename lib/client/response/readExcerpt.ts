@@ -1,4 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
+import { onAbort } from '../request/onAbort';
 
 const maxBytes = 4096;
 const maxTime = 1000;
@@ -18,8 +19,7 @@ export const readExcerpt = async (
   // The body may be broken already; the excerpt is then what there is.
   const cancel = () => void reader.cancel().catch(() => undefined);
   const timer = scheduler.schedule(cancel, maxTime);
-  signal.addEventListener('abort', cancel);
-  if (signal.aborted) cancel();
+  const forget = onAbort(signal, cancel);
   const decoder = new TextDecoder();
   let text = '';
   let room = maxBytes;
@@ -33,7 +33,7 @@ export const readExcerpt = async (
   } catch {
     // A body that breaks off still has an excerpt.
   } finally {
-    signal.removeEventListener('abort', cancel);
+    forget();
     timer.unsubscribe();
     cancel();
   }

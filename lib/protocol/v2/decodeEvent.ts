@@ -5,7 +5,9 @@ import { ProtocolError } from '../../errors/ProtocolError';
 import { decodeTrace } from '../decodeTrace';
 import { isErrorCode } from '../isErrorCode';
 import { parseJson } from '../parseJson';
-import type { TurnEvent } from '../TurnEvent';
+import type { WireTurnEvent } from '../TurnEvent';
+import { turnFailureOf } from './turnFailures';
+import type { TurnFailure } from './turnFailures';
 
 /** An event as it comes off the wire. */
 export interface EventFrame {
@@ -14,8 +16,8 @@ export interface EventFrame {
   readonly data: string | undefined;
 }
 
-/** What an event of a turn can be instead of one: a bad payload, the agent's failure, a stranger. */
-export type EventFailure = DecodeError | AgentError | ProtocolError;
+/** What an event of a turn can be instead of one: a bad payload, the turn's failure, a stranger. */
+export type EventFailure = DecodeError | AgentError | ProtocolError | TurnFailure;
 
 /** In characters. */
 const maxDetail = 4096;
@@ -23,7 +25,10 @@ const maxName = 64;
 
 const fail = (left: EventFailure): either.Left<EventFailure> => ({ _tag: 'Left', left });
 
-const right = (event: TurnEvent): either.Right<TurnEvent> => ({ _tag: 'Right', right: event });
+const right = (event: WireTurnEvent): either.Right<WireTurnEvent> => ({
+  _tag: 'Right',
+  right: event,
+});
 
 const json = (
   { id, data }: EventFrame,
@@ -57,16 +62,17 @@ const redactJson = (value: unknown, redact: (text: string) => string): unknown =
 export const decodeEvent = (
   frame: EventFrame,
   redact: (text: string) => string = (text) => text,
-): either.Either<EventFailure, TurnEvent> => {
+): either.Either<EventFailure, WireTurnEvent> => {
   const { event, id, data } = frame;
   const withID = id === undefined ? {} : { id };
   if (event === 'end') return right({ event, ...withID });
   if (event === 'error') {
     const text = redact((data ?? '').trim());
     return fail(
-      isErrorCode(text)
-        ? new AgentError(text)
-        : new AgentError('unknown', text.slice(0, maxDetail)),
+      turnFailureOf(text) ??
+        (isErrorCode(text)
+          ? new AgentError(text)
+          : new AgentError('unknown', text.slice(0, maxDetail))),
     );
   }
   if (event !== 'trace' && event !== 'state') {

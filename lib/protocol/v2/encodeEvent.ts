@@ -1,12 +1,18 @@
 import { formatEvent } from '../../wire/formatEvent';
 import { encodeTrace } from '../encodeTrace';
-import type { TurnEvent } from '../TurnEvent';
+import type { WireTurnEvent } from '../TurnEvent';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /** An event of a turn that has no id yet, or the failure of the agent by its code. */
 export type OutgoingEvent =
-  Distribute<TurnEvent> | { readonly event: 'error'; readonly code: string };
+  Distribute<WireTurnEvent> | { readonly event: 'error'; readonly code: string };
+
+/** An event as its line of `event` and its line of `data` say it. */
+export interface EventContent {
+  readonly event: string;
+  readonly data: string;
+}
 
 const dataOf = (event: OutgoingEvent): string => {
   switch (event.event) {
@@ -22,9 +28,23 @@ const dataOf = (event: OutgoingEvent): string => {
 };
 
 /**
- * Writes one event of the `v2` dialect; `end` always has data, so that every parser dispatches it.
+ * Says one event in the `v2` dialect; `end` always has data, so that every parser dispatches it.
+ *
+ * @throws TypeError where a trace or the state is not JSON.
+ */
+export const encodeContent = (event: OutgoingEvent): EventContent => ({
+  event: event.event,
+  data: dataOf(event),
+});
+
+/** Writes what {@link encodeContent} says as a block of the stream. */
+export const formatContent = ({ event, data }: EventContent, id: number): string =>
+  formatEvent({ id: String(id), event, data });
+
+/**
+ * Writes one event of the `v2` dialect.
  *
  * @throws TypeError where a trace or the state is not JSON.
  */
 export const encodeEvent = (event: OutgoingEvent, id: number): string =>
-  formatEvent({ id: String(id), event: event.event, data: dataOf(event) });
+  formatContent(encodeContent(event), id);

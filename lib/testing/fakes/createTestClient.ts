@@ -46,6 +46,8 @@ const otherOfAgent = (agent: Agent, onError: HandlerConfig['onError']): Other =>
     });
   const handler = createHandler(recorded, {
     authorize: () => true,
+    // As the hosted service does.
+    whenBusy: 'parallel',
     scheduler: asapScheduler,
     ...(onError === undefined ? {} : { onError }),
   });

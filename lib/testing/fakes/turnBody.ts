@@ -2,6 +2,7 @@ import { isAgentError } from '../../errors/AgentError';
 import { isDisconnectError } from '../../errors/DisconnectError';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
+import { turnFailureCodeOf } from '../../protocol/v2/turnFailures';
 import { encodeEvent } from '../../protocol/v2/encodeEvent';
 import { traceMarbles } from '../marbles/traceMarbles';
 import type { TimedNotification, Timeline } from '../timeline/Timeline';
@@ -43,14 +44,16 @@ const tell = (
     return [endData ? encodeEvent({ event: 'end' }, id) : `event: end\nid: ${id}\n\n`];
   }
   const error: unknown = notification.error;
-  if (isAgentError(error)) return [encodeEvent({ event: 'error', code: error.code }, id)];
+  const code = turnFailureCodeOf(error) ?? (isAgentError(error) ? error.code : undefined);
+  if (code !== undefined) return [encodeEvent({ event: 'error', code }, id)];
   if (isDisconnectError(error)) {
     if (error.phase === 'closed') return [];
     return error.phase === 'idle' ? [{ stall: true }] : [{ reset: error.cause }];
   }
   throw new InvalidInputError(
     'diagram',
-    'can fail with disconnect or agent where it is a body: no other failure comes after the head',
+    'can fail with disconnect, agent, lost or cancelled where it is a body: ' +
+      'no other failure comes after the head',
   );
 };
 
@@ -59,7 +62,7 @@ const tell = (
  *
  * Ids count from 1. What happens at one time is one chunk. `|` is the event `end`; a diagram without
  * an end falls silent; `#{disconnect}` closes the body before its end, `#{disconnect reset}` breaks
- * it, `#{agent "code"}` is an `error` event.
+ * it, `#{agent "code"}`, `#{lost}` and `#{cancelled}` are an `error` event.
  *
  * @param diagram - What `traceMarbles` reads, or a timeline.
  * @throws InvalidInputError for a failure that a body cannot have, and for offsets and a size of

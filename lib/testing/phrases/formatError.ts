@@ -8,6 +8,8 @@ import { reads } from './reads';
 
 const quote = (text: string): string => JSON.stringify(text);
 
+const idPhraseOf = (id: string): string => (/^[0-9]+$/.test(id) ? id : quote(id));
+
 /** The phrase that may say too little. */
 const phraseOf = (error: StreamError): string => {
   switch (error._tag) {
@@ -32,6 +34,14 @@ const phraseOf = (error: StreamError): string => {
       return `protocol ${quote(error.reason)}`;
     case 'AbortError':
       return 'abort';
+    case 'TurnLostError':
+      return 'lost';
+    case 'TurnCancelledError':
+      return 'cancelled';
+    case 'ResumeExpiredError':
+      return `expired after ${error.received}`;
+    case 'StreamGapError':
+      return `gap ${idPhraseOf(error.actual ?? '')} after ${error.expected - 1}`;
     default:
       return '';
   }

@@ -5,13 +5,19 @@ import { DecodeError } from '../../errors/DecodeError';
 import { DisconnectError } from '../../errors/DisconnectError';
 import { ProtocolError } from '../../errors/ProtocolError';
 import { ResponseError } from '../../errors/ResponseError';
+import { ResumeExpiredError } from '../../errors/ResumeExpiredError';
 import type { StreamError } from '../../errors/StreamError';
+import { StreamGapError } from '../../errors/StreamGapError';
 import { TimeoutError } from '../../errors/TimeoutError';
+import { TurnCancelledError } from '../../errors/TurnCancelledError';
+import { TurnLostError } from '../../errors/TurnLostError';
 import { decodeTrace } from '../../protocol/decodeTrace';
 import type { Scanner } from './createScanner';
 
 /** A trace of a known type with a bad payload: what `invalid` stands for. */
 const invalidTrace = { type: 'text', payload: { message: 42 } };
+
+const idOf = (count: number): string | undefined => (count === 0 ? undefined : String(count));
 
 const eventsAfter = (scanner: Scanner, received: number): number => {
   if (scanner.isDone()) return received;
@@ -28,7 +34,7 @@ const phrases: Readonly<Record<string, (scanner: Scanner, received: number) => S
     return new DisconnectError({
       phase,
       received,
-      cursor: received === 0 ? undefined : String(received),
+      cursor: idOf(received),
       // As the `fetch` of Node says it.
       ...(phase === 'reset' ? { cause: new TypeError('terminated') } : {}),
     });
@@ -54,6 +60,18 @@ const phrases: Readonly<Record<string, (scanner: Scanner, received: number) => S
     new TimeoutError(scanner.oneOf('connect', 'firstTrace'), scanner.number('the limit in ms')),
   protocol: (scanner) => new ProtocolError(scanner.text('what is wrong')),
   abort: () => new AbortError(),
+  lost: () => new TurnLostError(),
+  cancelled: () => new TurnCancelledError(),
+  expired: (scanner, before) => {
+    const received = eventsAfter(scanner, before);
+    return new ResumeExpiredError(received, idOf(received));
+  },
+  gap: (scanner, before) => {
+    const isDefault = scanner.isDone() || scanner.startsWith('after');
+    const id = isDefault ? undefined : (scanner.quoted() ?? scanner.word());
+    const received = eventsAfter(scanner, before);
+    return new StreamGapError(received + 1, id ?? String(received + 2));
+  },
 };
 
 /**

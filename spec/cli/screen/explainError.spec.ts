@@ -1,4 +1,13 @@
-import { createClient, ProtocolError, TimeoutError, UnexpectedError } from '../../../lib';
+import {
+  createClient,
+  ProtocolError,
+  ResumeExpiredError,
+  StreamGapError,
+  TimeoutError,
+  TurnCancelledError,
+  TurnLostError,
+  UnexpectedError,
+} from '../../../lib';
 import {
   AbortError,
   AgentError,
@@ -41,6 +50,10 @@ describe('explainError', () => {
     [new TimeoutError('connect', 5), 'only if it may count twice'],
     [new DisconnectError({ phase: 'idle', received: 0 }), 'only if it may count twice'],
     [new DecodeError([], 1), 'does not understand'],
+    [new TurnLostError(), 'only if it may count twice'],
+    [new TurnCancelledError(), 'is lost'],
+    [new ResumeExpiredError(7, '7'), 'is lost'],
+    [new StreamGapError(4, '6'), 'is lost'],
     [new AbortError(), 'is lost'],
     [new EventTooLargeError(1), 'is lost'],
     [new CompletionTooLongError(1, ''), 'is lost'],

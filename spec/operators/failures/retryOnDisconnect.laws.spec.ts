@@ -1,50 +1,65 @@
 import fc from 'fast-check';
-import { concat, defer, from, throwError, VirtualTimeScheduler } from 'rxjs';
+import { concat, defer, EMPTY, from, of, throwError, VirtualTimeScheduler } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { ConnectError, DisconnectError, isStreamError, retryOnDisconnect } from '../../../lib';
 import { instances } from '../../errors/support/instances';
 import { spyOn } from '../../../lib/testing';
 import { runs } from '../../support/runs';
 
-/** The events of a turn, and the connections that break before its end. */
+/** The events of a turn, and the requests that break before its end. */
 const brokenTurn = fc.record({
   events: fc.nat({ max: 12 }),
-  /** What each connection does: nothing, or so many events; then it fails. */
-  connections: fc.array(fc.option(fc.nat({ max: 4 })), { maxLength: 12 }),
+  /** What comes of each request: no response, or so many events; then it fails. */
+  requests: fc.array(fc.option(fc.nat({ max: 4 })), { maxLength: 12 }),
+  /** Whether a request without a response has reached the server. */
+  arrives: fc.boolean(),
   own: fc.boolean(),
 });
 
+const open = { event: 'open' };
+
 describe('retryOnDisconnect, for any turn that can be resumed,', () => {
-  it('delivers each event once, in order, and sends the turn once', () => {
+  it('delivers each event once, in order, and runs one turn', () => {
     fc.assert(
-      fc.property(brokenTurn, ({ events, connections, own }) => {
-        const left = [...connections];
+      fc.property(brokenTurn, ({ events, requests, arrives, own }) => {
+        const left = [...requests];
         const log = Array.from({ length: events }, (_, index) => index + 1);
+        /** The keys that the server has seen. */
+        const turns = new Set<number>();
         let sent = 0;
-        let attached = 0;
         /** The turn after `cursor`, as a server that keeps a log of it gives it. */
-        const attach = (cursor: number): Observable<number> =>
+        const answer = (cursor: number, count = events): Observable<unknown> => {
+          const last = Math.min(events, cursor + count);
+          const error = new DisconnectError({
+            phase: 'reset',
+            received: last - cursor,
+            cursor: String(last),
+            resume: own ? undefined : () => attach(last),
+          });
+          return concat(
+            of(open),
+            from(log.slice(cursor, last)),
+            count === events ? EMPTY : throwError(() => error),
+          );
+        };
+        const attach = (cursor: number): Observable<unknown> =>
           defer(() => {
             const count = left.shift();
-            attached += 1;
-            if (count === undefined) return from(log.slice(cursor));
-            if (count === null && attached > 1)
-              return throwError(() => new ConnectError('unknown'));
-            const last = Math.min(events, cursor + (count ?? 0));
-            const error = new DisconnectError({
-              phase: 'reset',
-              received: last - cursor,
-              cursor: String(last),
-              resume: own ? undefined : () => attach(last),
-            });
-            return concat(
-              from(log.slice(cursor, last)),
-              throwError(() => error),
-            );
+            return count === null
+              ? throwError(() => new ConnectError('unknown'))
+              : answer(cursor, count);
+          });
+        const post = (key: number): Observable<unknown> =>
+          defer(() => {
+            const count = left.shift();
+            if (count !== null || arrives) turns.add(key);
+            return count === null
+              ? throwError(() => new ConnectError('unknown', { resume: () => post(key) }))
+              : answer(0, count);
           });
         const turn = defer(() => {
           sent += 1;
-          return attach(0);
+          return post(sent);
         });
         const resume = ({ cursor }: DisconnectError) => attach(Number(cursor));
         const scheduler = new VirtualTimeScheduler();
@@ -52,8 +67,9 @@ describe('retryOnDisconnect, for any turn that can be resumed,', () => {
         const result = spyOn(turn.pipe(retryOnDisconnect(config)));
         scheduler.flush();
 
-        expect(result).toMatchObject({ values: log, errors: [], completed: true });
-        expect(sent).toBe(1);
+        expect(result.values.filter((value) => value !== open)).toEqual(log);
+        expect(result).toMatchObject({ errors: [], completed: true });
+        expect([sent, turns.size]).toEqual([1, 1]);
       }),
       runs(1_000),
     );

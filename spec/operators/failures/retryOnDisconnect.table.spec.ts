@@ -106,6 +106,15 @@ describe('retryOnDisconnect, where the turn may have run,', () => {
       ['a'],
       { _tag: 'AgentError' },
     ],
+    ...[
+      ['turn_lost', 'TurnLostError'],
+      ['turn_cancelled', 'TurnCancelledError'],
+    ].map(([code, _tag]): [string, Case, readonly string[], object] => [
+      `an error event ${code}`,
+      { plays: [stream(one, `event: error\nid: 2\ndata: ${code}\n\n`)], retry: { replay: true } },
+      ['a'],
+      { _tag },
+    ]),
     [
       'an event that is too large',
       { plays: [stream(one, textFrame(2, 'b'.repeat(200)))], client: { maxEventBytes: 150 } },

@@ -45,6 +45,7 @@ describe('createTestClient', () => {
       const { events } = createTestClient('AB|');
 
       expect((await play(events(ada))).map(({ notification }) => notification)).toMatchObject([
+        { value: { event: 'open', onDisconnect: 'cancel' } },
         { value: { event: 'trace', id: '1', trace: trace.text('A') } },
         { value: { event: 'trace', id: '2', trace: trace.text('B') } },
         { value: { event: 'end', id: '3' } },
@@ -164,6 +165,8 @@ describe('the errors of a script', () => {
     '(AB#{disconnect reset})',
     'A--#{agent "sold_out"}',
     '#{agent "sold_out"}',
+    'A--#{lost}',
+    'A--#{cancelled}',
     'A--#{invalid}',
     '[a--#{invalid {"type":"choice"}}',
   ])('reach the client as they are: %p', async (script) => {
@@ -207,6 +210,9 @@ describe('the errors of a script', () => {
     ['#{timeout connect 5}', 'timeout connect 5', 'the client finds it itself'],
     ['#{protocol "why"}', 'protocol "why"', 'the client finds it itself'],
     ['#{agent "out of credits"}', 'agent "out of credits"', 'a code has at most 64 letters'],
+    ['#{agent "turn_lost"}', 'agent "turn_lost"', 'its words are lost and cancelled'],
+    ['#{gap}', 'gap 2 after 0', 'the client finds it itself'],
+    ['#{expired}', 'expired after 0', 'the client finds it itself'],
     ['#{invalid [1]}', 'invalid [1]', 'the trace must be an object with a type'],
   ])('are refused at once where no server can cause them: %p', (script, words, reason) => {
     expect(() => createTestClient({ launch: ['A|', script] })).toThrow(

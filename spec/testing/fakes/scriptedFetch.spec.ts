@@ -106,13 +106,15 @@ describe('scriptedFetch', () => {
     );
     expect(await turnOf('#{disconnect}')).toBe('\n');
     expect(await turnOf('#{agent "boom"}')).toBe('\nevent: error\nid: 1\ndata: boom\n\n');
+    expect(await turnOf('#{lost}')).toBe('\nevent: error\nid: 1\ndata: turn_lost\n\n');
+    expect(await turnOf('#{cancelled}')).toBe('\nevent: error\nid: 1\ndata: turn_cancelled\n\n');
     expect(await turnOf('#{http 500 "oops"}')).toBe('oops');
     await expect(turnOf('#{connect no}')).rejects.toMatchObject({
       message: 'fetch failed',
       cause: { code: 'ECONNREFUSED' },
     });
     await expect(turnOf('a#{http 500}')).rejects.toThrow(
-      'diagram can fail with disconnect or agent',
+      'diagram can fail with disconnect, agent, lost or cancelled',
     );
     await expect(turnOf('1')).rejects.toThrow('column 1');
   });

@@ -47,6 +47,11 @@ describe('toEndWith', () => {
     ['timeout firstTrace 500', '#{timeout firstTrace 500}', '#{timeout firstTrace 600}'],
     ['protocol "why"', '#{protocol "why"}', '#{protocol "how"}'],
     ['abort', '#{abort}', '|'],
+    ['lost', '#{lost}', '#{cancelled}'],
+    ['cancelled', '#{cancelled}', '#{lost}'],
+    ['expired', 'A#{expired}', 'A#{expired after 0}'],
+    ['gap', 'A#{gap 7}', '#{lost}'],
+    ['gap 7', 'A#{gap 7}', 'A#{gap 8}'],
   ])('takes the words %p for %p, not for %p', (words, same, other) => {
     expect(turn(same)).toEndWith(words);
     expect(turn(other)).not.toEndWith(words);

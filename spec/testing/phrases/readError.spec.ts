@@ -6,7 +6,11 @@ import {
   isDecodeError,
   ProtocolError,
   ResponseError,
+  ResumeExpiredError,
+  StreamGapError,
   TimeoutError,
+  TurnCancelledError,
+  TurnLostError,
 } from '../../../lib';
 import { findDifference } from '../../../lib/testing/equality/findDifference';
 import { createScanner } from '../../../lib/testing/phrases/createScanner';
@@ -50,6 +54,12 @@ describe('readError', () => {
     ['timeout firstTrace 500', new TimeoutError('firstTrace', 500)],
     ['protocol "not an event stream"', new ProtocolError('not an event stream')],
     ['abort', new AbortError()],
+    ['lost', new TurnLostError()],
+    ['cancelled', new TurnCancelledError()],
+    ['expired after 2', new ResumeExpiredError(2, '2')],
+    ['expired after 0', new ResumeExpiredError(0, undefined)],
+    ['gap 5 after 2', new StreamGapError(3, '5')],
+    ['gap "5 a" after 0', new StreamGapError(1, '5 a')],
   ])('%s', (phrase, error) => {
     expect(findDifference(read(phrase), error)).toBeUndefined();
     expect(formatError(error, 2)).toBe(phrase);
@@ -59,6 +69,10 @@ describe('readError', () => {
     expect(findDifference(read('disconnect'), closed(2))).toBeUndefined();
     expect(findDifference(read('disconnect after 3'), closed(3))).toBeUndefined();
     expect(read('disconnect', 0)).toMatchObject({ received: 0, cursor: undefined });
+    expect(findDifference(read('expired'), new ResumeExpiredError(2, '2'))).toBeUndefined();
+    expect(findDifference(read('gap'), new StreamGapError(3, '4'))).toBeUndefined();
+    expect(findDifference(read('gap 9'), new StreamGapError(3, '9'))).toBeUndefined();
+    expect(findDifference(read('gap after 7'), new StreamGapError(8, '9'))).toBeUndefined();
   });
 
   it('makes of "invalid" what the client makes of a trace that breaks its codec', () => {
@@ -83,6 +97,9 @@ describe('readError', () => {
     ['http 429 now', 'here must stand one of retry-after'],
     ['timeout idle 5', 'here must stand one of connect, firstTrace'],
     ['abort now', 'nothing more is understood here'],
+    ['lost 5', 'nothing more is understood here'],
+    ['expired 5', 'here must stand one of after'],
+    ['gap 5 before 2', 'here must stand one of after'],
     ['invalid {"type":"text","payload":{"message":""}}', 'this is a valid trace'],
     ['protocol why', 'here must stand what is wrong, in double quotes'],
   ])('refuses %p', (phrase, reason) => {
@@ -95,6 +112,8 @@ describe('formatError', () => {
     expect(formatError(new AgentError('x', 'more'), 0)).toBe(
       'AgentError "The agent failed: more" { code: "x", detail: "more", safeToResend: false }',
     );
+    expect(formatError(new ResumeExpiredError(2, 'x'), 0)).toMatch(/^ResumeExpiredError "/);
+    expect(formatError(new StreamGapError(3, undefined), 2)).toMatch(/^StreamGapError "/);
     expect(formatError(new RangeError('no'), 0)).toBe('RangeError "no"');
     expect(formatError('error', 0)).toBe('"error"');
     expect(formatError(new AbortError({ cause: new Error('why') }), 0)).toContain(

@@ -12,7 +12,12 @@ const open = (...script: readonly ScriptedAnswer[]) => {
   const recorded: ByteRecording[] = [];
   const server = scriptedFetch({ script });
   const fetch = recordFetch({ fetch: server.fetch, onRecorded: (it) => recorded.push(it) });
-  const { interact } = createClient({ projectID: 'p1', baseURL: 'http://agent.test', fetch });
+  const { interact } = createClient({
+    projectID: 'p1',
+    baseURL: 'http://agent.test',
+    idempotencyKey: () => 'k1',
+    fetch,
+  });
   return { fetch, interact, recorded, server };
 };
 
@@ -36,7 +41,11 @@ describe('recordFetch', () => {
           request: {
             method: 'POST',
             url: 'http://agent.test/v2/project/p1/user/1xx/interact/stream',
-            headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+            headers: {
+              accept: 'text/event-stream',
+              'content-type': 'application/json',
+              'idempotency-key': 'k1',
+            },
             body: '{}',
           },
           response: { time: 5, status: 200, headers: { 'content-type': 'text/event-stream' } },

@@ -83,6 +83,7 @@ describe('replay', () => {
     ['another type of content', { headers: { 'content-type': 'text/html' }, body: ['<p>'] }],
     ['a bad trace', { body: ['event: trace\nid: 1\ndata: {"type":"text","payload":{}}\n\n'] }],
     ['an error event', { body: ['event: error\ndata: model_failed\n\n'] }],
+    ['a turn that was lost', { body: ['event: error\ndata: turn_lost\n\n'] }],
   ])('gives from bytes the very error of the client: %s', async (_, answer) => {
     const { again, live } = await playTwice(answer);
 
@@ -104,6 +105,8 @@ describe('replay', () => {
     '--[hi]-A 250ms ?{trace "My Action" {"a":1}}--|',
     '-A--#{disconnect reset}',
     '#{http 429 "slow" retry-after 2}',
+    '-A--#{expired}',
+    '-A--#{gap 7}',
     '-A--B-',
     '|',
   ])('gives from traces what was recorded, at the same times: %s', (diagram) => {

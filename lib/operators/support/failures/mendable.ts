@@ -3,9 +3,10 @@ import type { StreamError } from '../../../errors/StreamError';
 const isServerFault = (status: number): boolean => status >= 500 && status <= 599;
 
 /**
- * Whether attaching again may help, after it failed before its first event.
+ * Whether attaching again may help, after it failed before its first event; or asking again for a
+ * turn under its key.
  *
- * To attach runs nothing, so it does not matter how far the request came.
+ * Neither runs a turn twice, so it does not matter how far the request came.
  */
 export const mayAttachAgain = (error: StreamError): boolean => {
   switch (error._tag) {

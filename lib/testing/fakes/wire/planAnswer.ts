@@ -4,6 +4,7 @@ import type { StreamError } from '../../../errors/StreamError';
 import { isErrorCode } from '../../../protocol/isErrorCode';
 import type { Trace } from '../../../protocol/Trace';
 import { toCustomTrace } from '../../../protocol/traces/CustomTrace';
+import { turnFailureOf } from '../../../protocol/v2/turnFailures';
 import { isPlain } from '../../equality/isPlain';
 import { formatError } from '../../phrases/formatError';
 import type { TimedNotification, Timeline } from '../../timeline/Timeline';
@@ -89,6 +90,12 @@ export const planAnswer = (timeline: Timeline<Trace>): AnswerPlan => {
       if (!isErrorCode(error.code)) {
         throw unplayable(error, 'a code has at most 64 letters, digits and _ . : -');
       }
+      if (turnFailureOf(error.code) !== undefined) {
+        throw unplayable(error, 'its words are lost and cancelled');
+      }
+      return { timeline };
+    case 'TurnLostError':
+    case 'TurnCancelledError':
       return { timeline };
     default:
       throw unplayable(error, 'the client finds it itself');

@@ -24,11 +24,13 @@ const sayable: Readonly<Partial<Record<StreamError['_tag'], readonly string[]>>>
   DisconnectError: ['phase', 'received'],
   ProtocolError: ['reason'],
   ResponseError: ['status', 'body', 'retryAfter'],
+  ResumeExpiredError: ['received'],
+  StreamGapError: ['expected', 'actual'],
   TimeoutError: ['phase', 'limit'],
 };
 
 /** Words that leave open what an error holds. */
-const vague = /^\s*(?:invalid|agent)\s*$/;
+const vague = /^\s*(?:invalid|agent|gap)\s*$/;
 
 const isOf = (error: unknown, tag: string): boolean =>
   (error instanceof Error && error.name === tag) ||

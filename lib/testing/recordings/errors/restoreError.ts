@@ -8,9 +8,13 @@ import { DisconnectError } from '../../../errors/DisconnectError';
 import { EventTooLargeError } from '../../../errors/EventTooLargeError';
 import { ProtocolError } from '../../../errors/ProtocolError';
 import { ResponseError } from '../../../errors/ResponseError';
+import { ResumeExpiredError } from '../../../errors/ResumeExpiredError';
 import type { StreamError } from '../../../errors/StreamError';
+import { StreamGapError } from '../../../errors/StreamGapError';
 import { TimeoutError } from '../../../errors/TimeoutError';
 import { TraceOrderError } from '../../../errors/TraceOrderError';
+import { TurnCancelledError } from '../../../errors/TurnCancelledError';
+import { TurnLostError } from '../../../errors/TurnLostError';
 import { UnexpectedError } from '../../../errors/UnexpectedError';
 import { readFields } from '../readFields';
 import type { FieldReader } from '../readFields';
@@ -69,6 +73,10 @@ const restores = new Map<string, Restore>(
         ...(retryAfter === undefined ? {} : { retryAfter }),
       });
     },
+    ResumeExpiredError: (of, options) =>
+      new ResumeExpiredError(of.number('received'), optional(of, 'cursor', of.text), options),
+    StreamGapError: (of) =>
+      new StreamGapError(of.number('expected'), optional(of, 'actual', of.text)),
     TimeoutError: (of) =>
       new TimeoutError(of.oneOf('phase', ['connect', 'firstTrace']), of.number('limit')),
     TraceOrderError: (of) =>
@@ -86,6 +94,8 @@ const restores = new Map<string, Restore>(
         trace: of.any('trace'),
         callID: optional(of, 'callID', of.text),
       }),
+    TurnCancelledError: (_, options) => new TurnCancelledError(options),
+    TurnLostError: (_, options) => new TurnLostError(options),
     UnexpectedError: (_, options) => new UnexpectedError(options),
   } satisfies Record<StreamError['_tag'], Restore>),
 );

@@ -1,7 +1,8 @@
-import { isAbortError } from '../errors/AbortError';
-import type { Trace } from '../protocol/Trace';
+import { isAbortError } from '../../errors/AbortError';
+import type { Trace } from '../../protocol/Trace';
 import type { PreparedTurn } from './prepareTurn';
 import { runTurn } from './runTurn';
+import type { TurnSink } from './runTurn';
 
 type Answer = IteratorResult<Trace, undefined>;
 
@@ -20,7 +21,10 @@ const done: Answer = { done: true, value: undefined };
  * It is no async generator, for that would put off a `return()` until the `next()` before it has
  * its answer: a turn that has fallen silent could not be left.
  */
-export const iterateTurn = (turn: PreparedTurn): AsyncIterableIterator<Trace, undefined> => {
+export const iterateTurn = (
+  turn: PreparedTurn,
+  goOn: TurnSink['goOn'],
+): AsyncIterableIterator<Trace, undefined> => {
   /** What came and was not asked for yet. */
   let traces: Trace[] = [];
   let taken = 0;
@@ -58,6 +62,7 @@ export const iterateTurn = (turn: PreparedTurn): AsyncIterableIterator<Trace, un
         finish();
       },
       end: finish,
+      goOn,
       ready: () =>
         calls.length > 0
           ? undefined

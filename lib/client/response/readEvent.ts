@@ -1,7 +1,7 @@
-import { DecodeError } from '../errors/DecodeError';
-import { decodeEvent } from '../protocol/v2/decodeEvent';
-import type { WireEvent } from '../wire/createEventParser';
-import type { Redactor } from './createRedactor';
+import { DecodeError } from '../../errors/DecodeError';
+import { decodeEvent } from '../../protocol/v2/decodeEvent';
+import type { WireEvent } from '../../wire/createEventParser';
+import type { Redactor } from '../secrets/createRedactor';
 
 /** Reads one event. Where it is none of a turn, what is said of it is without the secret. */
 export const readEvent = (

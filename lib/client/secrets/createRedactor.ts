@@ -1,3 +1,4 @@
+import { isRecord } from '../isRecord';
 import { isClean } from './isClean';
 
 const mark = '[redacted]';
@@ -11,11 +12,16 @@ const maxDepth = 8;
 /** Deep enough for any trace, and far from what a stack holds. */
 const maxJsonDepth = 100;
 
-/** Keeps a secret out of what is shown. */
+/** The secrets of the latest requests: a turn may be gone on with for ever, each time with another. */
+const maxSecrets = 64;
+
+/** Keeps secrets out of what is shown. */
 export interface Redactor {
-  /** `text` with the secret blanked out, also where it is escaped for JSON or for a URL. */
+  /** Has one secret more from now on: the value of an `Authorization`, whose scheme is none. */
+  readonly learn: (authorization: string | null | undefined) => void;
+  /** `text` with the secrets blanked out, also where they are escaped for JSON or for a URL. */
   readonly text: (text: string) => string;
-  /** The same for a text that may have been cut: a part of the secret at its end goes too. */
+  /** The same for a text that may have been cut: a part of a secret at its end goes too. */
   readonly excerpt: (text: string) => string;
   /** A value of JSON with all its texts blanked out, the names of its fields too. */
   readonly json: (value: unknown) => unknown;
@@ -25,9 +31,6 @@ export interface Redactor {
    */
   readonly cause: (cause: unknown) => unknown;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
 
 const copy = (cause: unknown, text: Redactor['text'], depth: number): unknown => {
   if (!isRecord(cause)) return text(String(cause));
@@ -54,25 +57,43 @@ const copyJson = (value: unknown, text: Redactor['text'], depth: number): unknow
   );
 };
 
-/** Makes a {@link Redactor} of one secret; without a secret it changes nothing. */
-export const createRedactor = (secret: string | undefined): Redactor => {
-  if (secret === undefined || secret === '') {
-    const same = <T>(shown: T): T => shown;
-    return { text: same, excerpt: same, json: same, cause: same };
-  }
-  const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+/**
+ * Makes a {@link Redactor}; as long as it knows no secret it changes nothing.
+ *
+ * @param secret - The first to know.
+ */
+export const createRedactor = (secret?: string): Redactor => {
+  let secrets: readonly string[] = [];
+  let forms: readonly string[] = [];
+
+  const learn: Redactor['learn'] = (value) => {
+    const next = value?.replace(/^\S+ +/, '') ?? '';
+    if (next === '') return;
+    secrets = [next, ...secrets.filter((known) => known !== next)].slice(0, maxSecrets);
+    forms = secrets
+      .flatMap((known) => [known, JSON.stringify(known).slice(1, -1), encodeURIComponent(known)])
+      // One may begin another: the shorter would leave the rest of the longer.
+      .sort((a, b) => b.length - a.length);
+  };
+
   const text = (value: string) => forms.reduce((rest, form) => rest.replaceAll(form, mark), value);
+  learn(secret);
   return {
+    learn,
     text,
     excerpt: (value) => {
       const clean = text(value);
-      for (let length = secret.length - 1; length >= minPart; length -= 1) {
-        if (clean.endsWith(secret.slice(0, length))) return clean.slice(0, -length) + mark;
+      let part = minPart - 1;
+      for (const known of secrets) {
+        for (let length = known.length - 1; length > part; length -= 1) {
+          if (clean.endsWith(known.slice(0, length))) part = length;
+        }
       }
-      return clean;
+      return part < minPart ? clean : clean.slice(0, -part) + mark;
     },
-    json: (value) => copyJson(value, text, 0),
+    json: (value) => (forms.length === 0 ? value : copyJson(value, text, 0)),
     cause: (cause) => {
+      if (forms.length === 0) return cause;
       try {
         if (isClean(cause, (value) => forms.some((form) => value.includes(form)))) return cause;
         return copy(cause, text, 0);

@@ -1,0 +1,2 @@
+/** The root of the hosted service. */
+export const hostedURL = 'https://general-runtime.voiceflow.com';

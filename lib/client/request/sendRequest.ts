@@ -1,0 +1,70 @@
+import { ConnectError } from '../../errors/ConnectError';
+import { checkHeaders } from '../config/checkHeaders';
+import { checkKey } from '../config/checkKey';
+import type { TurnSettings } from '../config/createSettings';
+import { ask } from './ask';
+import { wasNeverSent } from './wasNeverSent';
+
+/** What is asked of the server. */
+export interface TurnRequest {
+  readonly method: 'POST' | 'GET' | 'DELETE';
+  readonly url: string;
+  /** Said over all headers of the user's. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+const send = async (
+  { apiKey, fetch = globalThis.fetch, headers: sources, redactor }: TurnSettings,
+  { headers: own, url, ...init }: TurnRequest,
+  signal: AbortSignal,
+): Promise<Response> => {
+  // Made anew for each request: a `fetch` of the user's may add to them.
+  const headers = new Headers(own);
+  const key = typeof apiKey === 'function' ? checkKey(await ask(apiKey, redactor)) : apiKey;
+  if (key !== undefined) {
+    redactor.learn(key);
+    headers.set('authorization', key);
+  }
+  for (const source of sources) {
+    const given = checkHeaders(typeof source === 'function' ? await ask(source, redactor) : source);
+    redactor.learn(given.get('authorization'));
+    given.forEach((value, name) => {
+      if (!headers.has(name)) headers.set(name, value);
+    });
+  }
+  // Nobody hears of it: who aborts is gone, or has the reason.
+  if (signal.aborted) throw new ConnectError('no');
+  try {
+    // Called as a free function: browsers refuse `fetch` as a method of anything but the window.
+    // A redirect would send the turn, and perhaps its headers, to a place that nobody named.
+    return await fetch(url, { ...init, headers, redirect: 'manual', signal });
+  } catch (error) {
+    throw new ConnectError(wasNeverSent(error) ? 'no' : 'unknown', {
+      cause: redactor.cause(error),
+    });
+  }
+};
+
+/**
+ * Sends a request. One that runs nothing is sent once more where it is answered 401 and a function
+ * of the user's can give another key.
+ *
+ * It is sent in the same task, unless a function of the user's has to be asked.
+ *
+ * @param signal - Ends it; where it is aborted before, nothing is sent.
+ * @returns What came back, whatever it is.
+ * @throws ConnectError where no response came, InvalidInputError where a function gave what cannot
+ * be sent.
+ */
+export const sendRequest = async (
+  settings: TurnSettings,
+  request: TurnRequest,
+  signal: AbortSignal,
+): Promise<Response> => {
+  const response = await send(settings, request, signal);
+  const canAsk = [settings.apiKey, ...settings.headers].some((part) => typeof part === 'function');
+  if (response.status !== 401 || request.method === 'POST' || !canAsk) return response;
+  void response.body?.cancel().catch(() => undefined);
+  return send(settings, request, signal);
+};

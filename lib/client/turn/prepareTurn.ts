@@ -1,0 +1,57 @@
+import { InvalidInputError } from '../../errors/InvalidInputError';
+import { checkID } from '../../protocol/checkID';
+import { encodeRequest } from '../../protocol/v2/encodeRequest';
+import type { ClientAttachment, ClientTurn } from '../ClientConfig';
+import { checkTurnURL } from '../config/checkTurnURL';
+import { createSettings } from '../config/createSettings';
+import type { ClientBase, TurnSettings } from '../config/createSettings';
+import { isEventID } from './isEventID';
+import type { TurnPlace } from './TurnPlace';
+
+/** All that one turn needs: checked, and written down, so that each subscription sends the same. */
+export interface PreparedTurn extends TurnSettings {
+  /** Where each subscription begins. */
+  readonly place: TurnPlace;
+}
+
+const checkTurn = (turn: ClientTurn): void => {
+  checkID('userID', turn.userID);
+  for (const field of ['action', 'variables'] as const) {
+    const value = turn[field];
+    if (value != null && (typeof value !== 'object' || Array.isArray(value))) {
+      throw new InvalidInputError(field, 'must be an object');
+    }
+  }
+};
+
+/**
+ * Puts the client's configuration and one turn together. The project is always the client's.
+ *
+ * @throws InvalidInputError that names the field of the turn.
+ */
+export const prepareTurn = (client: ClientBase, turn: ClientTurn): PreparedTurn => {
+  checkTurn(turn);
+  const { config, root } = client;
+  const environment = turn.environment ?? config.environment;
+  const { path, body } = encodeRequest({
+    ...turn,
+    projectID: config.projectID,
+    completionEvents: turn.completionEvents ?? config.completionEvents ?? false,
+    ...(environment === undefined ? {} : { environment }),
+  });
+  return { ...createSettings(client, turn), place: { url: root + path, body, received: 0 } };
+};
+
+/**
+ * The same for a turn that has begun already.
+ *
+ * @throws InvalidInputError that names the field.
+ */
+export const prepareAttachment = (client: ClientBase, turn: ClientAttachment): PreparedTurn => {
+  const { cursor } = turn;
+  const url = checkTurnURL(client.root, turn.turnURL);
+  if (cursor !== undefined && !isEventID(cursor)) {
+    throw new InvalidInputError('cursor', 'must be the id of an event, in decimal digits');
+  }
+  return { ...createSettings(client, turn), place: { url, cursor, received: 0 } };
+};
