@@ -2,6 +2,7 @@ import { catchError, defaultIfEmpty, defer, fromEvent, ignoreElements, map, merg
 import { take, takeUntil, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { isInvalidInputError } from '../index';
+import { createMemoryEventLog } from '../server/index';
 import { explainError } from './screen/explainError';
 import { formatWelcome } from './serve/formatWelcome';
 import { serveHandler } from './serve/serveHandler';
@@ -38,7 +39,9 @@ export const runCommand = (config: CommandConfig): Observable<number> =>
       });
       if ('exitCode' in options) return of(options.exitCode);
       if (!options.serve) return talk({ ...config, ...options });
-      return serveHandler(createDemoHandler(scheduler), options.port).pipe(
+      // So that a turn can be cut, and gone on with.
+      const log = createMemoryEventLog({ scheduler });
+      return serveHandler(createDemoHandler(scheduler, log), options.port).pipe(
         tap((baseURL) => write(formatWelcome(baseURL))),
         ignoreElements(),
         takeUntil(shutdown$),

@@ -1,6 +1,8 @@
 import type { SchedulerLike } from 'rxjs';
 import type { Agent } from '../agents/Agent';
 import type { Turn } from '../protocol/Turn';
+import type { OnDisconnect } from '../protocol/v2/turnHeaders';
+import type { EventLog, WhenBusy } from './log/EventLog';
 
 /** What {@link createHandler} serves: one agent, one a project by its id, or a function that finds it. */
 export type Agents =
@@ -24,8 +26,51 @@ export interface CorsConfig {
   readonly credentials?: boolean;
 }
 
+/** How {@link createHandler} runs turns, and what becomes of them when a connection is cut. */
+export interface TurnConfig {
+  /**
+   * Keeps the events of each turn, so that a caller whose connection was cut goes on where it was:
+   * `createMemoryEventLog()`, or `createRedisEventLog(…)` for several processes. Default: none, a
+   * turn that is cut cannot be gone on with.
+   */
+  readonly log?: EventLog;
+  /**
+   * What becomes of a turn whose caller has left: it runs to its end, or it is cancelled. It is
+   * announced in the header `turn-on-disconnect`. Default: `'continue'` with a log, `'cancel'`
+   * without.
+   */
+  readonly onDisconnect?: OnDisconnect;
+  /**
+   * With a log: how long a turn is believed to be alive without a word of the process that runs it,
+   * in ms (at most 2^31 - 1). A turn whose process has died ends after that with the error
+   * `turn_lost`; so does one whose process stands still for longer, at a breakpoint say. Default:
+   * 15,000.
+   */
+  readonly lease?: number;
+  /**
+   * What becomes of a turn whose user, in the same project, has one already: it waits its turn, is
+   * refused with 429, or runs beside it. Two turns of one user at once overwrite each other's state
+   * on the hosted service. With a log that processes share it counts across them. Default:
+   * `'queue'`.
+   */
+  readonly whenBusy?: WhenBusy;
+  /** How many turns of a user may wait; one more is refused with 429. Default: 8. */
+  readonly maxQueued?: number;
+  /**
+   * With a log: a reader that takes nothing for as many ms, while something waits for it, is cut; it
+   * can go on later. Default: 30,000.
+   */
+  readonly stallTimeout?: number;
+  /**
+   * The most bytes that may wait: for a slow reader where there is no log, which is then cut and its
+   * agent unsubscribed; for a slow log where there is one, whose turn then ends with the error
+   * `turn_too_long`. Default: 16 MiB.
+   */
+  readonly maxBufferedBytes?: number;
+}
+
 /** What {@link createHandler} needs to know. */
-export interface HandlerConfig {
+export interface HandlerConfig extends TurnConfig {
   /**
    * Whether the caller may have this turn. There is no default: an open endpoint says
    * `() => true`. A refusal is answered 401; what it throws is answered 500.
@@ -46,19 +91,14 @@ export interface HandlerConfig {
   /** The most bytes of a request's body; a larger one is answered 413. Default: 1 MiB. */
   readonly maxRequestBytes?: number;
   /**
-   * The most bytes that may wait for a slow reader; past them its connection is cut and the agent
-   * unsubscribed. Default: 16 MiB.
-   */
-  readonly maxBufferedBytes?: number;
-  /**
    * A comment is sent after as many ms of silence (at most 2^31 - 1), so that no proxy cuts the
    * stream. Default: 15,000.
    */
   readonly heartbeatInterval?: number;
-  /** The clock of the heartbeat, and of the step between head and agent. Default: `asyncScheduler`. */
+  /** The clock of all that waits. Default: `asyncScheduler`. */
   readonly scheduler?: SchedulerLike;
   /**
-   * Is told what an agent, `authorize` or `state` threw: the caller gets a code only. What it
+   * Is told what an agent, `authorize`, `state` or the log threw: the caller gets a code only. What it
    * throws itself goes to `console.error`. Default: `console.error`.
    */
   readonly onError?: (error: unknown, turn: Turn | undefined) => void;

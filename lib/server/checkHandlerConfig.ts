@@ -8,7 +8,25 @@ const limits = {
   maxRequestBytes: Infinity,
   maxBufferedBytes: Infinity,
   heartbeatInterval: maxDelay,
-};
+  lease: maxDelay,
+  stallTimeout: maxDelay,
+} as const;
+
+const numbers = [
+  'maxRequestBytes',
+  'maxBufferedBytes',
+  'heartbeatInterval',
+  'lease',
+  'stallTimeout',
+] as const;
+
+/** What each of these may be. */
+const choices = {
+  onDisconnect: ['continue', 'cancel'],
+  whenBusy: ['queue', 'reject', 'parallel'],
+} as const;
+
+const isOneOf = (values: readonly string[], value: string): boolean => values.includes(value);
 
 /** The types promise it; code without types may have forgotten. */
 const isObjectOrFunction = (value: unknown): boolean =>
@@ -16,6 +34,30 @@ const isObjectOrFunction = (value: unknown): boolean =>
 
 const isPath = (path: string): boolean =>
   path === '' || (!path.endsWith('/') && new URL(path, 'http://localhost').pathname === path);
+
+const checkNumbers = (config: HandlerConfig): void => {
+  for (const name of numbers) {
+    const most = limits[name];
+    const value = config[name];
+    if (value !== undefined && !(value > 0 && value <= most)) {
+      const end = most === Infinity ? '' : ` and at most ${most}`;
+      throw new InvalidInputError(name, `must be above 0${end}`);
+    }
+  }
+  const { maxQueued = 0 } = config;
+  if (!(maxQueued === Infinity || (Number.isSafeInteger(maxQueued) && maxQueued >= 0))) {
+    throw new InvalidInputError('maxQueued', 'must be a whole number of at least 0');
+  }
+};
+
+const checkChoices = (config: HandlerConfig): void => {
+  for (const name of ['onDisconnect', 'whenBusy'] as const) {
+    const value = config[name];
+    if (value !== undefined && !isOneOf(choices[name], value)) {
+      throw new InvalidInputError(name, `must be one of ${choices[name].join(', ')}`);
+    }
+  }
+};
 
 /**
  * Refuses what cannot work, before anything is served.
@@ -26,13 +68,8 @@ export const checkHandlerConfig = (agents: Agents, config: HandlerConfig): void 
   if (!isObjectOrFunction(agents)) {
     throw new InvalidInputError('agents', 'must be an agent, a record of agents or a look-up');
   }
-  for (const name of ['maxRequestBytes', 'maxBufferedBytes', 'heartbeatInterval'] as const) {
-    const value = config[name];
-    if (value !== undefined && !(value > 0 && value <= limits[name])) {
-      const most = limits[name] === Infinity ? '' : ` and at most ${limits[name]}`;
-      throw new InvalidInputError(name, `must be above 0${most}`);
-    }
-  }
+  checkNumbers(config);
+  checkChoices(config);
   if (typeof config.authorize !== 'function') {
     throw new InvalidInputError('authorize', 'must be a function: there is no default');
   }

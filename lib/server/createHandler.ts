@@ -5,20 +5,14 @@ import type { Turn } from '../protocol/Turn';
 import { decodeBody } from '../protocol/v2/decodeRequest';
 import { checkHandlerConfig } from './checkHandlerConfig';
 import { createAgentFinder } from './createAgentFinder';
-import { createCors } from './createCors';
-import { createEventBody } from './createEventBody';
-import { encodeTurn } from './encodeTurn';
+import { createDurableTurns } from './durable/createDurableTurns';
 import type { Agents, Handler, HandlerConfig } from './HandlerConfig';
-import { readBody } from './readBody';
-import { readTurn } from './readTurn';
-import { refuse } from './refuse';
-
-/** What a stream of events needs on its way: no cache, and no proxy that buffers or compresses. */
-const eventStream = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-cache, no-transform',
-  'x-accel-buffering': 'no',
-};
+import { createLiveTurns } from './live/createLiveTurns';
+import { createCors } from './request/createCors';
+import { readBody } from './request/readBody';
+import { readTurn } from './request/readTurn';
+import { refuse } from './request/refuse';
+import type { TurnsConfig } from './TurnsConfig';
 
 // eslint-disable-next-line no-console -- where nobody listens, a failure must be seen
 const logError = (error: unknown): void => console.error(error);
@@ -28,12 +22,18 @@ const logError = (error: unknown): void => console.error(error);
  *
  * It runs wherever `Request` and `Response` exist, and never rejects. The agent is given the whole
  * turn; it is subscribed to after the head of the response is out, and unsubscribed when the client
- * goes. Its completion becomes the `end` event. What it throws becomes an `error` event with a code
- * (`agent_error`, or that of an `AgentError`), never with its message: `onError` is told that. With
- * `completion_events` off its completions are folded to `text`.
+ * goes, unless `onDisconnect` says otherwise. Its completion becomes the `end` event. What it throws
+ * becomes an `error` event with a code (`agent_error`, or that of an `AgentError`), never with its
+ * message: `onError` is told that. With `completion_events` off its completions are folded to `text`.
+ *
+ * With a `log` a turn survives its connection: it is claimed once, under the `Idempotency-Key` of the
+ * POST if there is one, and run to its end whether or not its caller stays; the header `turn-url`
+ * names where a GET with `Last-Event-ID` attaches to it and a DELETE cancels it. The turns of one user
+ * of one project run one after the other (`whenBusy`), with a log or without.
  *
  * What cannot be answered is refused with the service's own statuses: 400 (naming the field), 401,
- * 404, 405, 406, 413, 415.
+ * 404, 405, 406, 413, 415; 429 with `Retry-After` where too many turns of the user wait; and with a log
+ * 410, 422, and 503 with `Retry-After`. All of it stands in `docs/protocol.md`.
  *
  * @param agent - One agent for all projects; see the other forms for one a project.
  * @throws InvalidInputError at once, where the configuration cannot work.
@@ -75,15 +75,11 @@ export function createHandler(agents: Agents, config: HandlerConfig): Handler {
   const {
     authorize,
     basePath = '',
-    heartbeatInterval = 15_000,
-    maxBufferedBytes = 16 * 1024 * 1024,
+    log,
     maxRequestBytes = 1024 * 1024,
     onError = logError,
-    scheduler = asyncScheduler,
-    state,
   } = config;
   const cors = createCors(config.cors);
-  const findAgent = createAgentFinder(agents);
 
   const report = (error: unknown, turn: Turn | undefined): void => {
     try {
@@ -93,9 +89,28 @@ export function createHandler(agents: Agents, config: HandlerConfig): Handler {
     }
   };
 
+  const turnsConfig: TurnsConfig = {
+    findAgent: createAgentFinder(agents),
+    state: config.state,
+    onDisconnect: config.onDisconnect ?? (log === undefined ? 'cancel' : 'continue'),
+    lease: config.lease ?? 15_000,
+    whenBusy: config.whenBusy ?? 'queue',
+    maxQueued: config.maxQueued ?? 8,
+    stallTimeout: config.stallTimeout ?? 30_000,
+    heartbeatInterval: config.heartbeatInterval ?? 15_000,
+    maxBufferedBytes: config.maxBufferedBytes ?? 16 * 1024 * 1024,
+    scheduler: config.scheduler ?? asyncScheduler,
+    report,
+  };
+  const turns =
+    log === undefined ? createLiveTurns(turnsConfig) : createDurableTurns(turnsConfig, log);
+  const offers = { state: config.state !== undefined, log: log !== undefined };
+
   /** The refusal of a caller who may not have this turn. */
-  const refusal = async (turn: Turn, request: Request): Promise<Response | undefined> => {
-    const { projectID, userID } = turn;
+  const refusal = async (
+    { projectID, userID }: Pick<Turn, 'projectID' | 'userID'>,
+    request: Request,
+  ): Promise<Response | undefined> => {
     const key = request.headers.get('authorization') ?? undefined;
     try {
       const allowed: unknown = await authorize({ key, projectID, userID, request });
@@ -106,22 +121,17 @@ export function createHandler(agents: Agents, config: HandlerConfig): Handler {
     }
   };
 
-  const stream = (turn: Turn, request: Request): Response => {
-    const traces$ = findAgent(turn);
-    if (traces$ === undefined) return refuse(404, 'The project was not found');
-    const frames$ = encodeTurn(traces$, turn, state, (error) => report(error, turn));
-    const options = { request, scheduler, heartbeatInterval, maxBufferedBytes };
-    return new Response(createEventBody(frames$, options), { headers: eventStream });
-  };
-
   const answer = async (request: Request): Promise<Response> => {
-    const turn = readTurn(request, basePath, state !== undefined);
-    if (turn instanceof Response) return turn;
-    const refused = await refusal(turn, request);
+    const asked = readTurn(request, basePath, offers);
+    if (asked instanceof Response) return asked;
+    const refused = await refusal(asked.turn, request);
     if (refused !== undefined) return refused;
+    if (asked.kind === 'attach') return turns.attach(asked.turn, asked.after, request);
+    if (asked.kind === 'cancel') return turns.cancel(asked.turn);
     const body = await readBody(request, maxRequestBytes);
     if (body === 'too large') return refuse(413, `The body has more than ${maxRequestBytes} bytes`);
-    return stream(decodeBody(turn, body.json), request);
+    const { key } = asked;
+    return turns.start({ turn: decodeBody(asked.turn, body.json), key, body: body.text }, request);
   };
 
   return async (request) => {

@@ -5,17 +5,19 @@ import { accumulateCompletions } from '../operators/messages/accumulateCompletio
 import { isErrorCode } from '../protocol/isErrorCode';
 import type { Trace } from '../protocol/Trace';
 import type { Turn } from '../protocol/Turn';
-import { encodeEvent } from '../protocol/v2/encodeEvent';
-import type { OutgoingEvent } from '../protocol/v2/encodeEvent';
+import { turnFailureCodeOf } from '../protocol/v2/turnFailures';
+import { encodeContent } from '../protocol/v2/encodeEvent';
+import type { EventContent } from '../protocol/v2/encodeEvent';
 import type { HandlerConfig } from './HandlerConfig';
 
 /** What the caller is told of a failure: the agent's own code, if it threw one, and no message. */
 const codeOf = (error: unknown): string =>
-  isAgentError(error) && isErrorCode(error.code) ? error.code : 'agent_error';
+  turnFailureCodeOf(error) ??
+  (isAgentError(error) && isErrorCode(error.code) ? error.code : 'agent_error');
 
 /**
- * The events of a turn as they go on the wire, with ids from 1: traces, the state where it is
- * wanted, and `end`; or, after a failure, `error`.
+ * The events of a turn as they go on the wire: traces, the state where it is wanted, and `end`; or,
+ * after a failure, `error`. What cannot be written is a failure.
  *
  * With completions off they are folded here, by the same operator that a client would use.
  */
@@ -24,29 +26,22 @@ export const encodeTurn = (
   turn: Turn,
   state: HandlerConfig['state'],
   onError: (error: unknown) => void,
-): Observable<string> =>
+): Observable<EventContent> =>
   defer(() => {
-    let id = 0;
-    const encode = (event: OutgoingEvent): string => {
-      const frame = encodeEvent(event, id + 1);
-      // Not before: what cannot be written leaves no gap.
-      id += 1;
-      return frame;
-    };
     const answer$ = turn.completionEvents
       ? traces$
       : traces$.pipe(accumulateCompletions({ emit: 'end' }));
     const state$ = defer(() => from(Promise.resolve(state?.(turn))));
     return concat(
-      answer$.pipe(map((trace) => encode({ event: 'trace', trace }))),
+      answer$.pipe(map((trace) => encodeContent({ event: 'trace', trace }))),
       turn.state === true
-        ? state$.pipe(map((value) => encode({ event: 'state', state: value })))
+        ? state$.pipe(map((value) => encodeContent({ event: 'state', state: value })))
         : [],
-      defer(() => of(encode({ event: 'end' }))),
+      defer(() => of(encodeContent({ event: 'end' }))),
     ).pipe(
       catchError((error: unknown) => {
         onError(error);
-        return of(encode({ event: 'error', code: codeOf(error) }));
+        return of(encodeContent({ event: 'error', code: codeOf(error) }));
       }),
     );
   });

@@ -78,6 +78,15 @@ describe('npm start -- --serve', () => {
     expect(response.chunks.length).toBeGreaterThan(10);
   });
 
+  it('prints how to go on with that turn behind its third event, which runs nothing', async () => {
+    const whole = eventsOf(await sendCurl(curls[1] ?? ''));
+    const rest = await sendCurl(curls[2] ?? '');
+
+    expect(whole.length).toBeGreaterThan(10);
+    expect(eventsOf(rest)).toEqual(whole.slice(3));
+    expect(rest.headers['turn-on-disconnect']).toBe('continue');
+  });
+
   it('answers the curl of the announcement, with host, ids and key replaced', async () => {
     const curl = `curl --request POST \\
      --url https://general-runtime.voiceflow.com/v2/project/{projectID}/user/{userID}/interact/stream \\

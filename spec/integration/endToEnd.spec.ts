@@ -1,4 +1,4 @@
-import { concat, delay, lastValueFrom, of, toArray } from 'rxjs';
+import { concat, delay, lastValueFrom, of, skip, toArray } from 'rxjs';
 import { action, createClient, trace } from '../../lib';
 import type { Agent, Client, Trace, TurnEvent } from '../../lib';
 import { createHandler } from '../../lib/server';
@@ -36,7 +36,8 @@ const turn = {
 } as const;
 
 const eventsFrom = (client: Client, completionEvents: boolean): Promise<TurnEvent[]> =>
-  lastValueFrom(client.events({ ...turn, completionEvents }).pipe(toArray()));
+  // But for the head of the response.
+  lastValueFrom(client.events({ ...turn, completionEvents }).pipe(skip(1), toArray()));
 
 const clientOf = (baseURL: string, fetch?: typeof globalThis.fetch): Client =>
   createClient({

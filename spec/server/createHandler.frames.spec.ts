@@ -69,6 +69,7 @@ describe('a turn on the wire', () => {
       'content-type': 'text/event-stream',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
+      'turn-on-disconnect': 'cancel',
     });
   });
 });

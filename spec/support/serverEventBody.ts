@@ -1,7 +1,7 @@
 import { finalize, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { createEventBody } from '../../lib/server/createEventBody';
-import type { EventBodyConfig } from '../../lib/server/createEventBody';
+import { createEventBody } from '../../lib/server/live/createEventBody';
+import type { EventBodyConfig } from '../../lib/server/live/createEventBody';
 import { createClock } from './createClock';
 import { flush } from './flush';
 import { readServerBody } from './serverBody';

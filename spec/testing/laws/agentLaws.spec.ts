@@ -41,6 +41,8 @@ type MakeAgent = Parameters<typeof agentLaws>[0];
 const overTheWire = (agent: Agent): Agent => {
   const handler = createHandler(agent, {
     authorize: () => true,
+    // The laws hold for an agent; that a user has one turn at a time is a server's.
+    whenBusy: 'parallel',
     scheduler: asapScheduler,
     onError: () => undefined,
   });

@@ -1,8 +1,8 @@
 import { NEVER } from 'rxjs';
-import { createHandler } from '../../lib/server';
-import type { CorsConfig, HandlerConfig } from '../../lib/server';
-import { turnRequest } from '../support/serverRequest';
-import type { RequestChange } from '../support/serverRequest';
+import { createHandler } from '../../../lib/server';
+import type { CorsConfig, HandlerConfig } from '../../../lib/server';
+import { turnRequest } from '../../support/serverRequest';
+import type { RequestChange } from '../../support/serverRequest';
 
 const shop = 'https://shop.example';
 const allowed: CorsConfig = { origins: [shop, 'http://localhost:4200', 'capacitor://localhost'] };
@@ -33,7 +33,7 @@ const preflight: RequestChange = {
   },
 };
 
-const exposed = 'retry-after, x-ratelimit-reset, x-request-id';
+const exposed = 'retry-after, turn-on-disconnect, turn-url, x-ratelimit-reset, x-request-id';
 
 describe('without cors', () => {
   it('sends no header of it, whoever asks', async () => {
@@ -96,8 +96,9 @@ describe('an origin on the list', () => {
     expect(corsOf(response)).toEqual({
       'access-control-allow-origin': shop,
       'access-control-allow-credentials': 'true',
-      'access-control-allow-methods': 'POST',
-      'access-control-allow-headers': 'accept, authorization, content-type',
+      'access-control-allow-methods': 'DELETE, GET, POST',
+      'access-control-allow-headers':
+        'accept, authorization, content-type, idempotency-key, last-event-id',
       'access-control-max-age': '600',
       'access-control-expose-headers': exposed,
       vary: 'origin',

@@ -1,9 +1,22 @@
-import { InvalidInputError } from '../errors/InvalidInputError';
-import type { CorsConfig } from './HandlerConfig';
+import { InvalidInputError } from '../../errors/InvalidInputError';
+import { turnHeaders } from '../../protocol/v2/turnHeaders';
+import type { CorsConfig } from '../HandlerConfig';
 
 /** What a page of another origin may send, and may read beside the body. */
-const allowedHeaders = 'accept, authorization, content-type';
-const exposedHeaders = 'retry-after, x-ratelimit-reset, x-request-id';
+const allowedHeaders = [
+  'accept',
+  'authorization',
+  'content-type',
+  turnHeaders.idempotencyKey,
+  turnHeaders.lastEventID,
+].join(', ');
+const exposedHeaders = [
+  'retry-after',
+  turnHeaders.onDisconnect,
+  turnHeaders.turnURL,
+  'x-ratelimit-reset',
+  'x-request-id',
+].join(', ');
 
 /** How long a browser may keep the answer to a preflight, in seconds. */
 const maxAge = 600;
@@ -61,7 +74,7 @@ export const createCors = (config: CorsConfig | undefined): Cors => {
       return new Response(null, {
         status: 204,
         headers: {
-          'access-control-allow-methods': 'POST',
+          'access-control-allow-methods': 'DELETE, GET, POST',
           'access-control-allow-headers': allowedHeaders,
           'access-control-max-age': String(maxAge),
         },

@@ -1,8 +1,8 @@
 import { concat, concatMap, from, interval, map, NEVER, of, Subject } from 'rxjs';
-import { createClock } from '../support/createClock';
-import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
-import { flush } from '../support/flush';
-import { openEventBody, readEventBody } from '../support/serverEventBody';
+import { createClock } from '../../support/createClock';
+import { expectNoUnhandledRejection } from '../../support/expectNoUnhandledRejection';
+import { flush } from '../../support/flush';
+import { openEventBody, readEventBody } from '../../support/serverEventBody';
 
 const beat = ': heartbeat\n\n';
 

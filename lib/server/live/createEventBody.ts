@@ -1,6 +1,6 @@
 import { Subscription, takeWhile } from 'rxjs';
 import type { Observable, SchedulerAction, SchedulerLike } from 'rxjs';
-import { formatComment } from '../wire/formatComment';
+import { formatComment } from '../../wire/formatComment';
 
 /** How {@link createEventBody} writes. */
 export interface EventBodyConfig {
@@ -11,6 +11,8 @@ export interface EventBodyConfig {
   readonly heartbeatInterval: number;
   /** In bytes that wait to be read. */
   readonly maxBufferedBytes: number;
+  /** Called once when the body is over, however it ends; also where it was never read. */
+  readonly onClose?: () => void;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface EventBodyConfig {
  */
 export const createEventBody = (
   frames$: Observable<string>,
-  { heartbeatInterval, maxBufferedBytes, request, scheduler }: EventBodyConfig,
+  { heartbeatInterval, maxBufferedBytes, onClose, request, scheduler }: EventBodyConfig,
 ): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder();
   const turn = new Subscription();
@@ -83,6 +85,7 @@ export const createEventBody = (
   request.signal.addEventListener('abort', leave);
   // This holds the request too: Node forgets to abort the signal of one that was collected.
   turn.add(() => request.signal.removeEventListener('abort', leave));
+  turn.add(onClose);
 
   return new ReadableStream<Uint8Array>(
     {

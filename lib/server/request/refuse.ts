@@ -4,9 +4,13 @@ const reasons: Readonly<Record<number, string>> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   406: 'Not Acceptable',
+  410: 'Gone',
   413: 'Payload Too Large',
   415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
 };
 
 /** A refusal, in the shape of the service's own: `{ statusCode, error, message }`. */
@@ -19,3 +23,7 @@ export const refuse = (
     { statusCode: status, error: reasons[status], message },
     { status, headers: { 'cache-control': 'no-store', ...headers } },
   );
+
+/** A refusal of what may be asked again in a second: nothing was begun. */
+export const refuseForNow = (status: 429 | 503, message: string): Response =>
+  refuse(status, message, { 'retry-after': '1' });

@@ -1,11 +1,11 @@
 import { concat, map, NEVER, of, range, Subject, throwError } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
-import { flush } from '../support/flush';
-import { readServerBody } from '../support/serverBody';
-import { openEventBody, readEventBody } from '../support/serverEventBody';
-import { collectGarbage } from '../support/serverGarbage';
-import { turnRequest } from '../support/serverRequest';
+import { expectNoUnhandledRejection } from '../../support/expectNoUnhandledRejection';
+import { flush } from '../../support/flush';
+import { readServerBody } from '../../support/serverBody';
+import { openEventBody, readEventBody } from '../../support/serverEventBody';
+import { collectGarbage } from '../../support/serverGarbage';
+import { turnRequest } from '../../support/serverRequest';
 
 expectNoUnhandledRejection();
 

@@ -1,6 +1,12 @@
-import { InvalidInputError } from '../errors/InvalidInputError';
+import { InvalidInputError } from '../../errors/InvalidInputError';
 
 type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
+
+/** The body of a request, as it came and as what it says. */
+export interface JsonBody {
+  readonly text: string;
+  readonly json: unknown;
+}
 
 /**
  * Reads the JSON of a request.
@@ -12,7 +18,7 @@ type BodyReader = ReadableStreamDefaultReader<Uint8Array>;
 export const readBody = async (
   request: Request,
   maxBytes: number,
-): Promise<{ readonly json: unknown } | 'too large'> => {
+): Promise<JsonBody | 'too large'> => {
   // A body that was not touched an HTTP server can take in by itself, and keep the connection.
   if (Number(request.headers.get('content-length')) > maxBytes) return 'too large';
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -32,7 +38,7 @@ export const readBody = async (
   }
   text += decode(decoder);
   try {
-    return { json: JSON.parse(text) };
+    return { text, json: JSON.parse(text) };
   } catch {
     throw new InvalidInputError('body', 'must be JSON');
   }
