@@ -16,14 +16,19 @@ describe('the doors export exactly these names', () => {
       'InvalidInputError',
       'ProtocolError',
       'ResponseError',
+      'ResumeExpiredError',
+      'StreamGapError',
       'TimeoutError',
       'TraceOrderError',
+      'TurnCancelledError',
+      'TurnLostError',
       'UnexpectedError',
       'accumulateCompletions',
       'action',
       'bufferUntilEnd',
       'collectMessages',
       'compactTraces',
+      'connectionStatus',
       'createClient',
       'decodeTrace',
       'encodeTrace',
@@ -41,9 +46,13 @@ describe('the doors export exactly these names', () => {
       'isInvalidInputError',
       'isProtocolError',
       'isResponseError',
+      'isResumeExpiredError',
       'isStreamError',
+      'isStreamGapError',
       'isTimeoutError',
       'isTraceOrderError',
+      'isTurnCancelledError',
+      'isTurnLostError',
       'isUnexpectedError',
       'measureTurn',
       'retryOnDisconnect',
@@ -57,13 +66,20 @@ describe('the doors export exactly these names', () => {
   });
 
   it('voiceflow-rx/server', () => {
-    expect(Object.keys(server)).toEqual(['createHandler']);
+    expect(Object.keys(server).sort()).toEqual([
+      'EventLogError',
+      'createHandler',
+      'createMemoryEventLog',
+      'createRedisEventLog',
+      'isEventLogError',
+    ]);
   });
 
   it('voiceflow-rx/testing', () => {
     expect(Object.keys(testing).sort()).toEqual([
       'agentLaws',
       'createTestClient',
+      'describeEventLog',
       'fetchFromHandler',
       'formatTimeline',
       'formatTrace',

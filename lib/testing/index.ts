@@ -18,6 +18,8 @@ export type { TurnBodyConfig } from './fakes/turnBody';
 export { agentLaws } from './laws/agentLaws';
 export type { AgentLawsConfig } from './laws/AgentLawsConfig';
 export type { Law } from './laws/Law';
+export { describeEventLog } from './laws/log/describeEventLog';
+export type { EventLogLawsConfig, EventLogLimits } from './laws/log/EventLogLawsConfig';
 export type { ParsedEvent, WireLawsConfig, WireParser } from './laws/wire/WireParser';
 export { wireLaws } from './laws/wireLaws';
 export { runTraceMarbles } from './marbles/runTraceMarbles';
