@@ -20,6 +20,8 @@ const project = {
 export default {
   // Jest leaves one core for watching, which on two cores is half of them.
   maxWorkers: '100%',
+  // A worker keeps the types of every spec it has checked, and slows down under them.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...project,

@@ -38,3 +38,18 @@ it('docs/examples/pipeline.ts makes a list of messages', async () => {
     '',
   ]);
 });
+
+it('docs/examples/survive.ts goes on with a turn that is cut twice', async () => {
+  const cutAfter = (id: number) =>
+    `[reconnecting: After ${id} events (the last has id ${id}), the connection broke before the end ` +
+    'event; the turn may still be running]';
+
+  expect(await linesOf('survive.ts')).toEqual([
+    ...['[connecting]', '[open]', cutAfter(3)],
+    ...['[connecting]', '[open]', cutAfter(4)],
+    ...['[connecting]', '[open]'],
+    'Your bag is on its way from London to Sydney, and will be there at nine. (the agent ran 1 time)',
+    '[closed: completed]',
+    '',
+  ]);
+});

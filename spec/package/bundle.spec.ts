@@ -7,7 +7,7 @@ const dependencies = ['eventsource-parser', 'fp-ts', 'io-ts', 'rxjs'];
 /** What we need of the minimum that all web runtimes have in common (WinterTC), and no more. */
 const everywhere = [
   ...['AbortController', 'ByteLengthQueuingStrategy', 'Headers', 'ReadableStream', 'Request'],
-  ...['Response', 'TextDecoder', 'TextEncoder', 'URL', 'URLSearchParams', 'console'],
+  ...['Response', 'TextDecoder', 'TextEncoder', 'URL', 'URLSearchParams', 'console', 'crypto'],
   ...['clearInterval', 'clearTimeout', 'queueMicrotask', 'setInterval', 'setTimeout'],
 ];
 const globalOf = (name: string): unknown => Reflect.get(globalThis, name);
@@ -50,9 +50,10 @@ describe('a bundle for browsers', () => {
 
 /**
  * In kB. They hold what is reached: the goal of the design is 6 and 16, with two operators more, and
- * RxJS, io-ts and eventsource-parser alone take 10 to 12 of the second.
+ * RxJS, io-ts and eventsource-parser alone take 10 to 12 of the second. Going on with a turn (keys,
+ * places, attachments, `cancel`) takes 2.1 of the first.
  */
-const budget = { own: 11.2, everything: 22.5 };
+const budget = { own: 13.3, everything: 24.5 };
 
 describe('the size, minified and compressed', () => {
   it('of our own code in a client with its operators is in its budget', async () => {

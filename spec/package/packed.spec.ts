@@ -14,8 +14,8 @@ const textOf = (file: string) => readFileSync(join(home, file), 'utf8');
 
 const code = ['cjs', 'js'];
 const types = ['d.cts', 'd.ts'];
-const rooms = ['client', 'errors', 'operators', 'protocol', 'server', 'testing'];
-const shared = { code: [...rooms, 'wire'], types: [...rooms, 'agents'] };
+const rooms = ['agents', 'client', 'errors', 'operators', 'protocol', 'server', 'testing'];
+const shared = { code: [...rooms, 'wire'], types: rooms };
 const named = (folder: string, names: readonly string[], extensions: readonly string[]) =>
   names.flatMap((name) => extensions.map((extension) => `${folder}/${name}.${extension}`));
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
@@ -9,7 +9,7 @@ import type { VoiceflowRx } from './browserEntry';
 import { launchBrowser } from './launchBrowser';
 import { trace } from '../../lib';
 import type { Agent, Turn } from '../../lib';
-import { createHandler } from '../../lib/server';
+import { createHandler, createMemoryEventLog } from '../../lib/server';
 
 declare const voiceflow: VoiceflowRx;
 
@@ -54,8 +54,12 @@ const until = async (holds: () => boolean): Promise<void> => {
 describe('in a browser, from another origin', () => {
   let browser: Browser | undefined;
   let page: Page;
-  let api: ReturnType<typeof serve> | undefined;
+  const apis: ReturnType<typeof serve>[] = [];
   let baseURL: string;
+  let durableURL: string;
+  /** The connections of the durable one, and what they asked. */
+  const sockets = new Set<Socket>();
+  const methods: string[] = [];
   const site = createServer();
 
   beforeAll(async () => {
@@ -79,10 +83,20 @@ describe('in a browser, from another origin', () => {
       authorize: ({ key }) => key === undefined,
       cors: { origins },
     });
-    const server = serve({ fetch: handler, hostname: '127.0.0.1', port: 0 });
-    api = server;
-    await new Promise((resolve) => server.once('listening', resolve));
-    baseURL = listening(server);
+    const durable = createHandler(agent, {
+      authorize: ({ request }) => methods.push(request.method) > 0,
+      cors: { origins },
+      log: createMemoryEventLog(),
+    });
+    for (const fetch of [handler, durable]) {
+      const server = serve({ fetch, hostname: '127.0.0.1', port: 0 });
+      apis.push(server);
+      await new Promise((resolve) => server.once('listening', resolve));
+      if (fetch === durable) server.on('connection', (socket: Socket) => sockets.add(socket));
+    }
+    const [first, second] = apis.map(listening);
+    baseURL = first ?? '';
+    durableURL = second ?? '';
     browser = await launchBrowser();
     page = await browser.newPage();
     await page.goto(listening(site));
@@ -91,7 +105,7 @@ describe('in a browser, from another origin', () => {
   afterAll(async () => {
     await browser?.close();
     site.close();
-    api?.close();
+    for (const api of apis) api.close();
   });
 
   it('receives a turn as it comes, through a preflight, with the default fetch', async () => {
@@ -132,6 +146,48 @@ describe('in a browser, from another origin', () => {
     }, baseURL);
 
     await until(() => abandoned.includes('linus'));
+  });
+
+  it('goes on with a turn that was cut, and runs it once', async () => {
+    const before = turns.length;
+    const arriving = page.evaluate(async (root) => {
+      const { createClient, retryOnDisconnect, toArrivals } = voiceflow;
+      const { interact } = createClient({ baseURL: root, projectID: 'p1', completionEvents: true });
+      return toArrivals(interact({ userID: 'ada' }).pipe(retryOnDisconnect({ initialDelay: 20 })));
+    }, durableURL);
+    await until(() => turns.length > before);
+    // Between its first two traces and the others, which come after 150 ms.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    for (const socket of sockets) socket.destroy();
+    const arrivals = await arriving;
+
+    expect(arrivals.outcome).toBe('complete');
+    expect(arrivals.traces).toEqual([
+      trace.text('Give me a moment…'),
+      trace.completionStart(),
+      trace.completionContent('Grüße, '),
+      trace.completionContent('Sydney 🌏'),
+      trace.completionEnd(),
+    ]);
+    expect(methods).toEqual(['POST', 'GET']);
+    expect(turns).toHaveLength(before + 1);
+  });
+
+  it('attaches to a turn by its URL, and cancels it', async () => {
+    const outcome = await page.evaluate(async (root) => {
+      const { action, createClient, openOf, toArrivals } = voiceflow;
+      const client = createClient({ baseURL: root, projectID: 'p1' });
+      const turnURL = await openOf(
+        client.events({ userID: 'alan', action: action.text('forever') }),
+      );
+      const reading = toArrivals(client.attach({ turnURL }));
+      const answer = await voiceflow.firstOf(client.cancel(turnURL));
+      return { answer, reading: await reading };
+    }, durableURL);
+
+    expect(outcome.answer).toBe('cancelled');
+    expect(outcome.reading.outcome).toMatchObject({ _tag: 'TurnCancelledError' });
+    await until(() => abandoned.includes('alan'));
   });
 
   it('reads the refusal of another origin', async () => {

@@ -1,7 +1,7 @@
 import { firstValueFrom } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { action, createClient } from '../../lib';
-import type { Trace } from '../../lib';
+import { action, createClient, retryOnDisconnect } from '../../lib';
+import type { Trace, TurnEvent } from '../../lib';
 
 /** What a page saw of a turn, as plain data. */
 export interface Arrivals {
@@ -27,12 +27,21 @@ const toArrivals = (turn$: Observable<Trace>): Promise<Arrivals> =>
   });
 
 /** What the page has as the global `voiceflow`. */
-export const firstOf = (turn$: Observable<Trace>): Promise<Trace> => firstValueFrom(turn$);
-export { action, createClient, toArrivals };
+export const firstOf = <T>(values$: Observable<T>): Promise<T> => firstValueFrom(values$);
+
+/** Where a turn can be gone on with; it is left once that is known. */
+export const openOf = async (events$: Observable<TurnEvent>): Promise<string> => {
+  const event = await firstValueFrom(events$);
+  return event.event === 'open' ? (event.turnURL ?? '') : '';
+};
+
+export { action, createClient, retryOnDisconnect, toArrivals };
 
 export interface VoiceflowRx {
   readonly action: typeof action;
   readonly createClient: typeof createClient;
   readonly firstOf: typeof firstOf;
+  readonly openOf: typeof openOf;
+  readonly retryOnDisconnect: typeof retryOnDisconnect;
   readonly toArrivals: typeof toArrivals;
 }

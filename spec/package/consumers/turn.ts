@@ -10,7 +10,7 @@ import {
   trace,
 } from 'voiceflow-rx';
 import type { Agent, Client } from 'voiceflow-rx';
-import { createHandler } from 'voiceflow-rx/server';
+import { createHandler, createMemoryEventLog } from 'voiceflow-rx/server';
 import { fetchFromHandler } from 'voiceflow-rx/testing';
 
 /** Says a word at a time what it was told; fails where it was told nothing. */
@@ -30,7 +30,11 @@ const clientOf = (agent: Agent): Client =>
     projectID: 'p1',
     completionEvents: true,
     fetch: fetchFromHandler(
-      createHandler(agent, { authorize: ({ key }) => key === 'VF.DM.1', onError: () => undefined }),
+      createHandler(agent, {
+        authorize: ({ key }) => key === 'VF.DM.1',
+        log: createMemoryEventLog(),
+        onError: () => undefined,
+      }),
     ),
   });
 
