@@ -40,8 +40,11 @@ export const startServer = async (
   { lease, maxWait = 10_000 }: ServerOptions,
 ): Promise<ServerProcess> => {
   const child = spawn(process.execPath, [bundle, redisURL, String(lease), String(maxWait)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Its adapter writes there of each body that breaks, which is what these specs are about.
+  let complaints = '';
+  child.stderr.on('data', (text) => (complaints += String(text)));
   let isAlive = true;
   child.once('exit', () => (isAlive = false));
   const said = await Promise.race([
@@ -49,7 +52,7 @@ export const startServer = async (
     once(child, 'exit').then(() => ''),
   ]);
   const port = Number(said);
-  if (!(port > 0)) throw new Error('The server did not start');
+  if (!(port > 0)) throw new Error(`The server did not start: ${complaints}`);
   return {
     port,
     isAlive: () => isAlive,
