@@ -6,6 +6,7 @@ import type { ConnectError } from './ConnectError';
 import type { DecodeError } from './DecodeError';
 import type { DisconnectError } from './DisconnectError';
 import type { EventTooLargeError } from './EventTooLargeError';
+import type { NoRouteError } from './NoRouteError';
 import type { ProtocolError } from './ProtocolError';
 import type { ResponseError } from './ResponseError';
 import type { ResumeExpiredError } from './ResumeExpiredError';
@@ -27,6 +28,7 @@ export type StreamError =
   | DecodeError
   | DisconnectError
   | EventTooLargeError
+  | NoRouteError
   | ProtocolError
   | ResponseError
   | ResumeExpiredError
@@ -46,6 +48,7 @@ const tags: Readonly<Record<StreamError['_tag'], true>> = {
   DecodeError: true,
   DisconnectError: true,
   EventTooLargeError: true,
+  NoRouteError: true,
   ProtocolError: true,
   ResponseError: true,
   ResumeExpiredError: true,

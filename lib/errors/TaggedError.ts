@@ -2,6 +2,8 @@
 export abstract class TaggedError<Tag extends string> extends Error {
   /** The class by name. Recognise an error by this, not by `instanceof`: bundles may hold two copies. */
   readonly _tag: Tag;
+  /** The part that failed, outermost first, where agents are composed and their parts have names. */
+  declare readonly source?: readonly string[];
 
   constructor(tag: Tag, message: string, options?: ErrorOptions) {
     super(message, options);

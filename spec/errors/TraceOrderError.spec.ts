@@ -1,5 +1,5 @@
-import { TraceOrderError } from '../../lib/errors';
-import type { TraceOrderFault, TraceOrderKind } from '../../lib/errors';
+import { TraceOrderError } from '../../lib/errors/TraceOrderError';
+import type { TraceOrderFault, TraceOrderKind } from '../../lib/errors/TraceOrderError';
 
 const trace = { type: 'completion', payload: { state: 'content', content: 'my secret' } };
 

@@ -36,6 +36,7 @@ describe.each(instances)('the guard of $tag', ({ error, guard, tag }) => {
 describe('isStreamError', () => {
   it('holds for all but what fails on the server, or before anything was sent', () => {
     expect(instances.filter(({ error }) => !isStreamError(error)).map(({ tag }) => tag)).toEqual([
+      'ActionRefusedError',
       'EventLogError',
       'InvalidInputError',
     ]);

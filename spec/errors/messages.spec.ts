@@ -1,5 +1,6 @@
 import { of } from 'rxjs';
 import {
+  ActionRefusedError,
   AgentError,
   ConnectError,
   DecodeError,
@@ -134,6 +135,23 @@ describe('ResponseError', () => {
 
     expect(new ResponseError({ ...refused, retryAfter: 0 }).retryAfter).toBe(0);
     expect(new ResponseError(refused).retryAfter).toBeUndefined();
+  });
+});
+
+describe('ActionRefusedError', () => {
+  it.each([
+    ['busy', 'a turn is running'],
+    ['full', 'as many actions wait as may wait'],
+    ['stale-button', 'the button belongs to an older turn'],
+    ['not-retryable', 'the newest turn may have run, or nothing has failed'],
+    ['ended', 'the conversation has ended; a launch begins it anew'],
+    ['closed', 'the conversation was closed'],
+  ] as const)('says of %s why', (reason, why) => {
+    expect(new ActionRefusedError(reason)).toMatchObject({
+      reason,
+      safeToResend: true,
+      message: `The action was not sent: ${why}`,
+    });
   });
 });
 

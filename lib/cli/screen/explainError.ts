@@ -35,6 +35,8 @@ const adviceOn = (error: StreamError): string => {
     case 'DisconnectError':
     case 'TurnLostError':
       return 'Say it again only if it may count twice.';
+    case 'NoRouteError':
+      return 'Add the route, or an agent for otherwise.';
     case 'DecodeError':
       return 'The service sent a trace that this version does not understand.';
     case 'UnexpectedError':

@@ -6,6 +6,7 @@ import { ConnectError } from '../../../errors/ConnectError';
 import { DecodeError } from '../../../errors/DecodeError';
 import { DisconnectError } from '../../../errors/DisconnectError';
 import { EventTooLargeError } from '../../../errors/EventTooLargeError';
+import { NoRouteError } from '../../../errors/NoRouteError';
 import { ProtocolError } from '../../../errors/ProtocolError';
 import { ResponseError } from '../../../errors/ResponseError';
 import { ResumeExpiredError } from '../../../errors/ResumeExpiredError';
@@ -63,6 +64,7 @@ const restores = new Map<string, Restore>(
         ...options,
       }),
     EventTooLargeError: (of) => new EventTooLargeError(of.number('limit')),
+    NoRouteError: (of) => new NoRouteError(of.text('route'), texts(of.list('routes')), false),
     ProtocolError: (of) => new ProtocolError(of.text('reason'), of.text('received')),
     ResponseError: (of) => {
       const retryAfter = optional(of, 'retryAfter', of.number);
