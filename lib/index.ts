@@ -1,6 +1,48 @@
 export type { Agent } from './agents/Agent';
+export { fallbackAgent } from './agents/choice/fallbackAgent';
+export type {
+  FallbackAfterConfig,
+  FallbackBeforeConfig,
+  FallbackConfig,
+} from './agents/choice/fallbackAgent';
+export { handoff, type HandoffConfig } from './agents/choice/handoff';
+export type { HandoffStore } from './agents/choice/HandoffStore';
+export { routeAgents, type RouteAgentsConfig } from './agents/choice/routeAgents';
+export type { RouteChoice, Routes, RouteTable } from './agents/choice/RouteTable';
 export { connectionStatus } from './agents/connection/connectionStatus';
 export type { ConnectionStatus, WatchedTurn } from './agents/connection/connectionStatus';
+export type { Conversation, ConversationEnd, SendResult } from './agents/conversation/Conversation';
+export type { BusyPolicy, ConversationConfig } from './agents/conversation/ConversationConfig';
+export { createConversation } from './agents/conversation/createConversation';
+export { readSnapshot } from './agents/conversation/readSnapshot';
+export { reduceConversation } from './agents/conversation/reduceConversation';
+export type { ConversationEvent } from './agents/conversation/state/ConversationEvent';
+export type { ConversationSnapshot } from './agents/conversation/state/ConversationSnapshot';
+export type {
+  ConversationLimits,
+  ConversationMessage,
+  ConversationMessages,
+  ConversationState,
+  ConversationStatus,
+  ConversationTurn,
+  TurnFailure,
+  TurnOutcome,
+  WaitingAction,
+} from './agents/conversation/state/ConversationState';
+export { createConversationState } from './agents/conversation/state/createConversationState';
+export { guardInput, type InputCheck, type InputVerdict } from './agents/guards/guardInput';
+export { guardOutput } from './agents/guards/guardOutput';
+export type { GuardOutputConfig } from './agents/guards/GuardOutputConfig';
+export type { OutputCheck, OutputContext } from './agents/guards/OutputCheck';
+export { labelled } from './agents/parts/labelled';
+export { mapTraces, type TraceOperator } from './agents/parts/mapTraces';
+export { askAgent, type Ask, type AskAgentConfig } from './agents/sequence/askAgent';
+export { concatAgents, type ConcatAgentsConfig } from './agents/sequence/concatAgents';
+export { loopAgent, type LoopAgentConfig, type LoopRound } from './agents/sequence/loopAgent';
+export { fromTextStream } from './agents/streams/fromTextStream';
+export type { FromTextStreamConfig, TextStream } from './agents/streams/fromTextStream';
+export { mergeAgents, type MergeAgentsConfig } from './agents/together/mergeAgents';
+export { raceAgents, type RaceAgentsConfig } from './agents/together/raceAgents';
 export type {
   CancelOptions,
   ClientAttachment,
@@ -9,57 +51,38 @@ export type {
   Timeouts,
   TurnOptions,
 } from './client/ClientConfig';
-export { createClient } from './client/createClient';
-export type { Client } from './client/createClient';
+export { createClient, type Client } from './client/createClient';
+export { AbortError, isAbortError } from './errors/AbortError';
+export { ActionRefusedError, isActionRefusedError } from './errors/ActionRefusedError';
+export { AgentError, isAgentError } from './errors/AgentError';
+export { BufferFullError, isBufferFullError } from './errors/BufferFullError';
+export { CompletionTooLongError, isCompletionTooLongError } from './errors/CompletionTooLongError';
+export { ConnectError, isConnectError, type ConnectErrorOptions } from './errors/ConnectError';
+export { DecodeError, isDecodeError, type DecodeIssue } from './errors/DecodeError';
 export {
-  AbortError,
-  AgentError,
-  BufferFullError,
-  CompletionTooLongError,
-  ConnectError,
-  DecodeError,
   DisconnectError,
-  EventTooLargeError,
-  InvalidInputError,
-  isAbortError,
-  isAgentError,
-  isBufferFullError,
-  isCompletionTooLongError,
-  isConnectError,
-  isDecodeError,
   isDisconnectError,
-  isEventTooLargeError,
-  isInvalidInputError,
-  isProtocolError,
-  isResponseError,
-  isResumeExpiredError,
-  isStreamError,
-  isStreamGapError,
-  isTimeoutError,
+  type DisconnectErrorDetails,
+} from './errors/DisconnectError';
+export { EventTooLargeError, isEventTooLargeError } from './errors/EventTooLargeError';
+export { InvalidInputError, isInvalidInputError } from './errors/InvalidInputError';
+export { isNoRouteError, NoRouteError } from './errors/NoRouteError';
+export { isProtocolError, ProtocolError } from './errors/ProtocolError';
+export { isResponseError, ResponseError, type ResponseErrorDetails } from './errors/ResponseError';
+export { isResumeExpiredError, ResumeExpiredError } from './errors/ResumeExpiredError';
+export { isStreamError, type StreamError } from './errors/StreamError';
+export { isStreamGapError, StreamGapError } from './errors/StreamGapError';
+export { isTimeoutError, TimeoutError } from './errors/TimeoutError';
+export {
   isTraceOrderError,
-  isTurnCancelledError,
-  isTurnLostError,
-  isUnexpectedError,
-  ProtocolError,
-  ResponseError,
-  ResumeExpiredError,
-  StreamGapError,
-  TimeoutError,
   TraceOrderError,
-  TurnCancelledError,
-  TurnLostError,
-  UnexpectedError,
-} from './errors';
-export type {
-  ConnectErrorOptions,
-  DecodeIssue,
-  DisconnectErrorDetails,
-  ResponseErrorDetails,
-  StreamError,
-  TraceOrderErrorDetails,
-  TraceOrderFault,
-  TraceOrderKind,
-} from './errors';
+  type TraceOrderErrorDetails,
+  type TraceOrderFault,
+  type TraceOrderKind,
+} from './errors/TraceOrderError';
+export { isTurnCancelledError, TurnCancelledError } from './errors/TurnCancelledError';
+export { isTurnLostError, TurnLostError } from './errors/TurnLostError';
+export { isUnexpectedError, UnexpectedError } from './errors/UnexpectedError';
 export { retryOnDisconnect } from './operators/failures/retryOnDisconnect';
 export type {
   RetryAttempt,
@@ -78,16 +101,13 @@ export type {
   AccumulatedTrace,
   FoldedTrace,
 } from './operators/messages/accumulateCompletions';
-export { bufferUntilEnd } from './operators/messages/bufferUntilEnd';
-export type { BufferUntilEndConfig } from './operators/messages/bufferUntilEnd';
-export { collectMessages } from './operators/messages/collectMessages';
-export type { CollectMessagesConfig } from './operators/messages/collectMessages';
-export { compactTraces } from './operators/messages/compactTraces';
-export type { CompactTracesConfig } from './operators/messages/compactTraces';
+export { bufferUntilEnd, type BufferUntilEndConfig } from './operators/messages/bufferUntilEnd';
+export { collectMessages, type CollectMessagesConfig } from './operators/messages/collectMessages';
+export { compactTraces, type CompactTracesConfig } from './operators/messages/compactTraces';
 export type { Message } from './operators/messages/Message';
 export type { MessagesView } from './operators/messages/MessagesView';
-export { toSentences } from './operators/messages/toSentences';
-export type { ToSentencesConfig } from './operators/messages/toSentences';
+export { toSentences, type ToSentencesConfig } from './operators/messages/toSentences';
+export { filterSource } from './operators/select/filterSource';
 export { filterTraceType } from './operators/select/filterTraceType';
 export type { CustomTraceOf, FilterCustomTraceConfig } from './operators/select/filterTraceType';
 export { foldTrace } from './operators/select/foldTrace';
@@ -98,12 +118,9 @@ export type {
 } from './operators/select/foldTrace';
 export { withoutDebug } from './operators/select/withoutDebug';
 export type { DebugTraceType, WithoutDebugConfig } from './operators/select/withoutDebug';
-export { honorDelay } from './operators/time/honorDelay';
-export type { HonorDelayConfig } from './operators/time/honorDelay';
-export { measureTurn } from './operators/time/measureTurn';
-export type { MeasureTurnConfig } from './operators/time/measureTurn';
-export { smoothText } from './operators/time/smoothText';
-export type { SmoothedTrace, SmoothTextConfig } from './operators/time/smoothText';
+export { honorDelay, type HonorDelayConfig } from './operators/time/honorDelay';
+export { measureTurn, type MeasureTurnConfig } from './operators/time/measureTurn';
+export { smoothText, type SmoothedTrace, type SmoothTextConfig } from './operators/time/smoothText';
 export type { TurnMeasure } from './operators/time/TurnMeasure';
 export type { TextUnit } from './operators/support/smoothing/createCutter';
 export type {

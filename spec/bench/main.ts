@@ -1,8 +1,11 @@
 /**
- * What a delta costs, and what a thousand turns at once: `npm run bench`. With `-- --quick` it only
+ * What a delta costs, a guard, a long conversation, and a thousand turns at once: `npm run bench`. With `-- --quick` it only
  * shows that the benchmark runs.
  */
+import { formatConversation } from './conversation/formatConversation';
+import { measureConversation } from './conversation/measureConversation';
 import { formatTable } from './formatTable';
+import { formatGuardDelay, measureGuardDelay } from './guards/measureGuardDelay';
 import { measure } from './measure';
 import { byMessagesBefore, bySize } from './subjects';
 import { formatTurns } from './turns/formatTurns';
@@ -19,6 +22,13 @@ console.log('\nA message of many deltas; the ratio is to the shortest one');
 console.log(formatTable(measure(bySize(sizes), config)));
 console.log('\nA message behind many others; the ratio is to the one behind none');
 console.log(formatTable(measure(byMessagesBefore(10_000, before), config)));
+
+console.log('\nHow long a guard holds text back, at 40 tokens a second, in virtual ms');
+console.log(formatGuardDelay(measureGuardDelay()));
+
+const conversationTurns = quick ? 100 : 10_000;
+console.log(`\nOne conversation of ${conversationTurns} turns, one after the other: the heap`);
+console.log(formatConversation(await measureConversation(conversationTurns)));
 
 const load = quick
   ? { turns: 20, events: 10, rounds: 1 }

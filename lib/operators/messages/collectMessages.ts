@@ -2,8 +2,14 @@ import { distinctUntilChanged, filter, map, scan } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
-import { foldMessages, noMessages } from '../support/messages/foldMessages';
+import { idOf } from '../support/messages/contentOf';
+import { foldMessages } from '../support/messages/foldMessages';
+import type { MessagesFold, WrittenPart } from '../support/messages/foldMessages';
+import { noMessages } from '../support/messages/messageSteps';
+import type { MessagesState } from '../support/messages/messageSteps';
 import { accumulateCompletions } from './accumulateCompletions';
+import type { AccumulatedTrace } from './accumulateCompletions';
+import type { Message } from './Message';
 import type { MessagesView } from './MessagesView';
 
 /** How much {@link collectMessages} keeps. */
@@ -15,6 +21,21 @@ export interface CollectMessagesConfig {
 }
 
 const defaultMaxMessages = 10_000;
+
+type Accumulated = AccumulatedTrace<Trace>;
+
+const partOf = (trace: Accumulated): WrittenPart | undefined => {
+  if (trace.type !== 'completion') return undefined;
+  const { payload } = trace;
+  const { state, text } = payload;
+  return {
+    state,
+    content: state === 'content' ? payload.content : '',
+    text,
+    id: state === 'start' ? idOf(payload) : {},
+    interrupted: state === 'end' && payload.interrupted === true,
+  };
+};
 
 /**
  * Makes of the traces of a turn the messages to show, as a view that grows.
@@ -63,11 +84,22 @@ export const collectMessages = ({
   maxCharacters,
 }: CollectMessagesConfig = {}): ((source: Observable<Trace>) => Observable<MessagesView>) => {
   if (!(maxMessages >= 1)) throw new InvalidInputError('maxMessages', 'must be 1 or more');
+  // How much is open, and how long it is, is bounded by what accumulates it.
+  const fold: MessagesFold<Accumulated, Message> = {
+    partOf,
+    make: (message) => message,
+    maxMessages,
+    maxOpen: Infinity,
+    maxCharacters: Infinity,
+  };
   const accumulate = accumulateCompletions(maxCharacters === undefined ? {} : { maxCharacters });
   return (source) =>
     source.pipe(
       accumulate,
-      scan(foldMessages(maxMessages), noMessages),
+      scan<Accumulated, MessagesState>(
+        (state, trace) => foldMessages(state, trace, fold),
+        noMessages,
+      ),
       map(({ view }) => view),
       // The first traces may show nothing; later ones that change nothing give the same view.
       filter((view) => view !== noMessages.view),

@@ -1,126 +1,94 @@
 import type { Trace } from '../../../protocol/Trace';
-import type { AccumulatedTrace } from '../../messages/accumulateCompletions';
 import type { Message } from '../../messages/Message';
-import type { MessagesView } from '../../messages/MessagesView';
-import { contentOf, idOf } from './contentOf';
-import type { MessageContent } from './contentOf';
 import { speakerKeyOf } from '../speakerKeyOf';
+import { contentOf } from './contentOf';
+import {
+  addMessage,
+  growMessage,
+  newMessage,
+  openAt,
+  openMessage,
+  settleMessage,
+} from './messageSteps';
+import type { MessagesState } from './messageSteps';
 
-/** The messages so far, and what it takes to go on. */
-export interface MessagesState {
-  readonly view: MessagesView;
-  /** Who speaks `open` and each of `alsoOpen`, as keys. */
-  readonly speakers: readonly string[];
-  /** The key of the message that begins next. */
-  readonly nextKey: number;
+/** What a trace does in the message that it is a part of. */
+export interface WrittenPart {
+  readonly state: 'start' | 'content' | 'end';
+  /** The delta; empty where there is none. */
+  readonly content: string;
+  /** The text of the message so far, this part with it, where it is known. */
+  readonly text: string | undefined;
+  /** The name that the service gave the message. */
+  readonly id: Pick<Message, 'id'>;
+  /** Whether an end is that of a message that was cut. */
+  readonly interrupted: boolean;
 }
 
-type Completion = Extract<AccumulatedTrace<Trace>, { readonly type: 'completion' }>;
+/** How {@link foldMessages} makes messages, and how much it holds. */
+export interface MessagesFold<T extends Trace, M extends Message> {
+  /** The part that a trace is; `undefined` for a trace that is whole in itself. */
+  readonly partOf: (trace: T) => WrittenPart | undefined;
+  /** A message as the state has it. */
+  readonly make: (message: Message) => M;
+  /** The most messages that may be settled; the oldest ones leave. */
+  readonly maxMessages: number;
+  /** The most messages that may be open; the one that began first settles, cut, for one more. */
+  readonly maxOpen: number;
+  /**
+   * The most characters of one message: a delta that would pass it cuts the message and begins
+   * another. One that is longer itself stands alone.
+   */
+  readonly maxCharacters: number;
+}
 
-const none: readonly never[] = [];
-
-/** Before the first message. */
-export const noMessages: MessagesState = {
-  view: { settled: none, open: undefined, alsoOpen: none },
-  speakers: none,
-  nextKey: 1,
+const begin = <T extends Trace, M extends Message>(
+  before: MessagesState<M>,
+  trace: T,
+  { content, id, text = content }: WrittenPart,
+  { make, maxMessages, maxOpen }: MessagesFold<T, M>,
+): MessagesState<M> => {
+  const isFull = before.speakers.length >= maxOpen;
+  const state = isFull ? settleMessage(before, 0, true, maxMessages) : before;
+  const message = make(newMessage(state.nextKey, trace, { text, ...id }));
+  return openMessage(state, message, speakerKeyOf(trace));
 };
 
-const newMessage = (key: number, { source }: Trace, content: MessageContent): Message => ({
-  key,
-  speaker: source ?? none,
-  text: '',
-  buttons: none,
-  cards: none,
-  interrupted: false,
-  ...content,
-});
-
-const withTextAt =
-  (at: number, text: string) =>
-  (message: Message, index: number): Message =>
-    index === at ? { ...message, text } : message;
-
-const openOf = ({ open, alsoOpen }: MessagesView): readonly Message[] =>
-  open === undefined ? none : [open, ...alsoOpen];
-
 /**
- * Makes the reducer of the messages of one turn.
+ * The messages after one more trace of a turn.
  *
  * It is pure, and gives the state back that it was given where a trace changes nothing to see. A
  * delta costs the same whatever was settled before and however long its message is: it never looks
  * into a text.
  *
- * @param maxMessages - The most that may be settled; the oldest ones leave.
+ * Content without a start opens a message; a start while one is open cuts the first; an end without
+ * a message is nothing.
  */
-export const foldMessages = (maxMessages: number) => {
-  const settle = (settled: readonly Message[], message: Message): readonly Message[] =>
-    settled.length < maxMessages
-      ? [...settled, message]
-      : [...settled.slice(settled.length - maxMessages + 1), message];
-
-  const begin = (state: MessagesState, trace: Completion): MessagesState => {
-    const { payload } = trace;
-    const id = payload.state === 'start' ? idOf(payload) : {};
-    const message = newMessage(state.nextKey, trace, { text: payload.text, ...id });
-    const { view } = state;
-    return {
-      view:
-        view.open === undefined
-          ? { ...view, open: message }
-          : { ...view, alsoOpen: [...view.alsoOpen, message] },
-      speakers: [...state.speakers, speakerKeyOf(trace)],
-      nextKey: state.nextKey + 1,
-    };
-  };
-
-  const grow = (
-    { nextKey, speakers, view: { alsoOpen, open, settled } }: MessagesState,
-    at: number,
-    text: string,
-  ): MessagesState => {
-    // Written out, not spread: this runs for each delta.
-    const view =
-      at === 0 && open !== undefined
-        ? { settled, open: { ...open, text }, alsoOpen }
-        : { settled, open, alsoOpen: alsoOpen.map(withTextAt(at - 1, text)) };
-    return { view, speakers, nextKey };
-  };
-
-  const end = (state: MessagesState, at: number, interrupted: boolean): MessagesState => {
-    const { settled } = state.view;
-    const all = openOf(state.view);
-    const ended = all
-      .slice(at, at + 1)
-      .map((message) => (interrupted ? { ...message, interrupted } : message));
-    const [open, ...alsoOpen] = all.filter((_, index) => index !== at);
-    return {
-      ...state,
-      view: {
-        settled: ended.reduce(settle, settled),
-        open,
-        alsoOpen: alsoOpen.length === 0 ? none : alsoOpen,
-      },
-      speakers: state.speakers.filter((_, index) => index !== at),
-    };
-  };
-
-  return (state: MessagesState, trace: AccumulatedTrace<Trace>): MessagesState => {
-    if (trace.type === 'completion') {
-      const at = state.speakers.indexOf(speakerKeyOf(trace));
-      const { payload } = trace;
-      if (payload.state === 'end') {
-        return at < 0 ? state : end(state, at, payload.interrupted === true);
-      }
-      if (at < 0) return begin(state, trace);
-      return payload.state === 'content' && payload.content !== ''
-        ? grow(state, at, payload.text)
-        : state;
-    }
+export const foldMessages = <T extends Trace, M extends Message>(
+  state: MessagesState<M>,
+  trace: T,
+  fold: MessagesFold<T, M>,
+): MessagesState<M> => {
+  const { make, maxCharacters, maxMessages, partOf } = fold;
+  const part = partOf(trace);
+  if (part === undefined) {
     const content = contentOf(trace);
     if (content === undefined) return state;
-    const message = newMessage(state.nextKey, trace, content);
-    const settled = settle(state.view.settled, message);
-    return { ...state, view: { ...state.view, settled }, nextKey: state.nextKey + 1 };
-  };
+    return addMessage(state, make(newMessage(state.nextKey, trace, content)), maxMessages);
+  }
+  const at = state.speakers.indexOf(speakerKeyOf(trace));
+  const open = at < 0 ? undefined : openAt(state, at);
+  if (part.state === 'end') {
+    return open === undefined ? state : settleMessage(state, at, part.interrupted, maxMessages);
+  }
+  if (open === undefined) return begin(state, trace, part, fold);
+  if (part.state === 'content') {
+    const { text } = open;
+    const { content } = part;
+    if (content === '') return state;
+    if (text === '' || text.length + content.length <= maxCharacters) {
+      return growMessage(state, at, part.text ?? text + content);
+    }
+  }
+  return begin(settleMessage(state, at, true, maxMessages), trace, part, fold);
 };
