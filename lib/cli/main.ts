@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { asyncScheduler, defer, firstValueFrom, fromEvent, merge } from 'rxjs';
 import { runCommand } from './runCommand';
@@ -25,6 +26,7 @@ const exitCode$ = runCommand({
   createSpinner: () => createSpinner(stdout, env),
   scheduler: asyncScheduler,
   shutdown$,
+  examplesFolder: fileURLToPath(new URL('../../docs/examples', import.meta.url)),
 });
 
 // Set and not forced: what was written gets out.

@@ -3,6 +3,8 @@ import { take, takeUntil, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { isInvalidInputError } from '../index';
 import { createMemoryEventLog } from '../server/index';
+import { runExample } from './example/runExample';
+import type { ExampleConfig } from './example/runExample';
 import { explainError } from './screen/explainError';
 import { formatWelcome } from './serve/formatWelcome';
 import { serveHandler } from './serve/serveHandler';
@@ -13,7 +15,8 @@ import { talk } from './talk';
 import type { TalkConfig } from './talk';
 
 /** What {@link runCommand} needs: all that it has of the process. */
-export interface CommandConfig extends Omit<TalkConfig, 'say' | 'traces' | 'user'> {
+export interface CommandConfig
+  extends Omit<TalkConfig, 'say' | 'traces' | 'user'>, Pick<ExampleConfig, 'examplesFolder'> {
   /** The arguments, without those of Node. */
   readonly args: readonly string[];
   /** Ends a server. */
@@ -38,6 +41,9 @@ export const runCommand = (config: CommandConfig): Observable<number> =>
         writeErr: (text) => void stderr.write(text),
       });
       if ('exitCode' in options) return of(options.exitCode);
+      if (options.example !== undefined) {
+        return runExample(options.example, config).pipe(takeUntil(shutdown$));
+      }
       if (!options.serve) return talk({ ...config, ...options });
       // So that a turn can be cut, and gone on with.
       const log = createMemoryEventLog({ scheduler });

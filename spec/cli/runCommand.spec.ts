@@ -14,11 +14,12 @@ interface Given {
   readonly env?: Environment;
   /** Which of the streams are a terminal. */
   readonly terminals?: readonly ('stdin' | 'stdout')[];
+  readonly examplesFolder?: string;
 }
 
 /** Runs the command on streams in memory, and on a clock of its own. */
 const run = (args: readonly string[], given: Given = {}) => {
-  const { env = {}, terminals = [] } = given;
+  const { env = {}, examplesFolder = 'nowhere', terminals = [] } = given;
   const { advance, scheduler, timers } = createClock();
   const stream = (isTTY: boolean) => Object.assign(new PassThrough(), { isTTY, columns: 100 });
   const stdin = stream(terminals.includes('stdin'));
@@ -33,6 +34,7 @@ const run = (args: readonly string[], given: Given = {}) => {
       colors: pc.createColors(false),
       createSpinner: () => ({ start: () => undefined, stop: () => undefined }),
       env,
+      examplesFolder,
       scheduler,
       shutdown$: NEVER,
       stderr,

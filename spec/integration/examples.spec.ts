@@ -53,3 +53,24 @@ it('docs/examples/survive.ts goes on with a turn that is cut twice', async () =>
     '',
   ]);
 });
+
+it('docs/examples/travel is a conversation with an agent made of three', async () => {
+  expect(await linesOf('travel/main.ts')).toEqual([
+    '(launch)',
+    'otherwise: I know about flights and hotels.',
+    'otherwise: [A flight to Sydney] [A flight to Oslo]',
+    'you: A flight to Sydney, paid with 4111 1111 1111 1111',
+    'flights: There is a seat to Sydney on June 2nd, at nine. I have put it aside for you.',
+    'flights/remote: The Harbour Inn has a room. Call [a number], or say yes and I will.',
+    'flights/remote: [Yes] [No]',
+    'you: Yes',
+    'hotels/remote: I have called: the room is yours.',
+    '(the process of the hotels is gone)',
+    '(launch)',
+    'otherwise: I know about flights and hotels.',
+    'otherwise: [A flight to Sydney] [A flight to Oslo]',
+    'you: A hotel in Oslo',
+    'hotels: I cannot reach the hotels. I will write to you.',
+    '',
+  ]);
+});

@@ -1,4 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { examples } from '../example/examples';
+import type { ExampleName } from '../example/examples';
 
 /** What the command was asked to do. */
 export interface Options {
@@ -10,6 +12,8 @@ export interface Options {
   /** Whether each trace is a line of its own. */
   readonly traces: boolean;
   readonly user?: string;
+  /** The example to run, and nothing else. */
+  readonly example?: ExampleName;
 }
 
 /** Where help and complaints go. */
@@ -67,6 +71,11 @@ export const readOptions = (
       '--port <n>',
       `the port of --serve, 0 for any that is free (default: ${defaultPort})`,
       readPort,
+    )
+    .addOption(
+      new Option('--example <name>', 'run an example of docs/examples')
+        .choices(Object.keys(examples))
+        .conflicts(['say', 'serve', 'traces', 'user']),
     )
     .addHelpText('after', help)
     .exitOverride()

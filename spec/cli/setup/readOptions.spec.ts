@@ -31,6 +31,22 @@ describe('readOptions', () => {
     expect(read('--port', '65535', '--serve').options).toMatchObject({ port: 65_535 });
   });
 
+  it('takes an example to run, and nothing beside it', () => {
+    expect(read('--example', 'travel').options).toMatchObject({ example: 'travel' });
+    for (const other of [['--say', 'x'], ['--serve'], ['--traces'], ['--user', 'ada']]) {
+      const { err, options } = read('--example', 'travel', ...other);
+      expect(options).toEqual({ exitCode: 2 });
+      expect(err).toContain('--example');
+    }
+  });
+
+  it('names the examples that there are', () => {
+    const { err, options } = read('--example', 'nonsense');
+
+    expect(options).toEqual({ exitCode: 2 });
+    expect(err).toContain('Allowed choices are pipeline, quickstart, survive, travel.');
+  });
+
   it('explains itself', () => {
     const { options, out, err } = read('--help');
 
@@ -43,6 +59,7 @@ describe('readOptions', () => {
       '--serve',
       '--port',
       '--user',
+      '--example',
       'VOICEFLOW_API_KEY',
       'NO_COLOR',
     ]) {
