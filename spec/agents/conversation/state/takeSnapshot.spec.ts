@@ -97,6 +97,7 @@ describe('a snapshot of what JSON has no word for', () => {
       action.launch({ persona: '1970-01-01T00:00:00.000Z' }),
     ],
     ['-0 and NaN', action.launch({ persona: [-0, NaN] }), action.launch({ persona: [0, null] })],
+    ['-0 alone', action.launch({ persona: -0 }), action.launch({ persona: 0 })],
     ['a hole', action.file(Array(1)), action.file([null])],
     ['a class', action.file([new Map()]), action.file([{}])],
     ['a function', action.file([() => 1]), action.file([null])],
