@@ -41,11 +41,11 @@ it('lets those wait no longer whose producer has died, wherever they stand', asy
   const log = await redis.openLog();
   const turn = (turnID: string) => turnOf(turnID, 'mortal');
   await log.claim(claimOf(turn('runs'), { maxQueued: 1 }));
-  await log.claim(claimOf(turn('dies'), { maxQueued: 1, lease: 20 }));
+  await log.claim(claimOf(turn('dies'), { maxQueued: 1, lease: 500 }));
 
   expect(await log.claim(claimOf(turn('late'), { maxQueued: 1 }))).toBe('busy');
 
-  await new Promise((resolve) => setTimeout(resolve, 40));
+  await new Promise((resolve) => setTimeout(resolve, 600));
 
   expect(await log.claim(claimOf(turn('late'), { maxQueued: 1 }))).toBe('claimed');
   expect(await log.renew(turn('dies'), 'dies')).toBe('over');
