@@ -2,6 +2,7 @@ import type { either } from 'fp-ts';
 import type * as t from 'io-ts';
 import { DecodeError } from '../errors/DecodeError';
 import type { DecodeIssue } from '../errors/DecodeError';
+import { isObject } from './codec/isObject';
 import { issuesOf } from './issuesOf';
 
 /** A trace or an action as it stands on the wire: it says by its `type` what it is. */
@@ -15,9 +16,6 @@ interface Codec<A> {
   readonly is: (value: unknown) => value is A;
   readonly decode: (value: unknown) => t.Validation<unknown>;
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isTagged = (value: unknown): value is Tagged =>
   isObject(value) && typeof value['type'] === 'string';

@@ -3,6 +3,8 @@ import type { DecodeIssue } from '../errors/DecodeError';
 
 type Failures = readonly t.ValidationError[];
 
+type Group = [t.ValidationError, ...t.ValidationError[]];
+
 const isUnion = ({ type }: t.ContextEntry): boolean => '_tag' in type && type._tag === 'UnionType';
 
 /**
@@ -12,25 +14,25 @@ const isUnion = ({ type }: t.ContextEntry): boolean => '_tag' in type && type._t
 const isMember = (context: t.Context, index: number): boolean =>
   Object.is(context[index]?.actual, context[index - 1]?.actual);
 
-const keysAfter = (context: t.Context, at: number): readonly string[] =>
-  context.filter((_, index) => index > at && !isMember(context, index)).map(({ key }) => key);
+const fieldsAfter = (context: t.Context, at: number): t.Context =>
+  context.filter((_, index) => index > at && !isMember(context, index));
 
-const groupBy = <K>(errors: Failures, keyOf: (error: t.ValidationError) => K): Map<K, Failures> => {
-  const groups = new Map<K, t.ValidationError[]>();
+const groupBy = (errors: Failures, keyOf: (error: t.ValidationError) => unknown): Group[] => {
+  const groups = new Map<unknown, Group>();
   for (const error of errors) {
     const key = keyOf(error);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [error]);
     else group.push(error);
   }
-  return groups;
+  return [...groups.values()];
 };
 
 /** Of the members of the union at `context[at]`, which all failed, the one that the value fits deepest. */
 const likestMember = (errors: Failures, at: number): Failures => {
   const depthOf = (member: Failures): number =>
-    member.reduce((max, { context }) => Math.max(max, keysAfter(context, at).length), 0);
-  const members = [...groupBy(errors, ({ context }) => context[at + 1]?.key).values()];
+    member.reduce((max, { context }) => Math.max(max, fieldsAfter(context, at).length), 0);
+  const members = groupBy(errors, ({ context }) => context[at + 1]?.key);
   const [likest = []] = members.sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length);
   return likest;
 };
@@ -39,9 +41,8 @@ const likestMember = (errors: Failures, at: number): Failures => {
 const withoutRivals = (errors: Failures, from = 0): Failures => {
   const unionAt = ({ context }: t.ValidationError): number =>
     context.findIndex((entry, index) => index >= from && isUnion(entry));
-  const groups = groupBy(errors, (error) => error.context[unionAt(error)]);
-  return [...groups].flatMap(([union, group]) => {
-    const at = union === undefined ? -1 : (group[0]?.context.indexOf(union) ?? -1);
+  return groupBy(errors, (error) => error.context[unionAt(error)]).flatMap((group) => {
+    const at = unionAt(group[0]);
     return at < 0 ? group : withoutRivals(likestMember(group, at), at + 1);
   });
 };
@@ -55,10 +56,13 @@ const readable = (name: string): string => {
 };
 
 const toIssue = ({ context, value }: t.ValidationError): DecodeIssue => {
-  let outermost = context.length - 1;
-  while (outermost > 0 && isMember(context, outermost)) outermost -= 1;
-  const expected = readable(context[outermost]?.type.name ?? 'valid');
-  return { path: keysAfter(context, 0).join('.'), expected, actual: value };
+  const fields = fieldsAfter(context, 0);
+  const innermost = fields.at(-1) ?? context[0];
+  return {
+    path: fields.map(({ key }) => key).join('.'),
+    expected: readable(innermost?.type.name ?? 'valid'),
+    actual: value,
+  };
 };
 
 /** Where a value fails its codec, and what was asked for there; one issue a path. */

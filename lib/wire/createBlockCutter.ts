@@ -8,10 +8,12 @@ export interface BlockCutterConfig {
   /** Called with a line of a block that is not complete, with its LF. */
   readonly onLine: (line: string) => void;
   /**
-   * Called with `count` whole blocks, each with its blank line. For a block whose lines were handed
-   * on already, this is its blank line alone.
+   * Called with a whole block and its blank line. For a block whose lines were handed on already,
+   * this is its blank line alone.
    */
-  readonly onBlocks: (blocks: string, count: number) => void;
+  readonly onBlock: (block: string) => void;
+  /** Asked first where a block begins. See `EventParserConfig`. */
+  readonly readKnown?: ((text: string, start: number) => number) | undefined;
 }
 
 /** What {@link createBlockCutter} returns. */
@@ -22,14 +24,18 @@ export interface BlockCutter {
   readonly stop: () => void;
 }
 
-/** Bounds what is held in memory of one run of blocks, whatever the size of a chunk. */
-const maxRun = 512;
+/** The longest begin of a block that waits for the next piece, in characters. */
+const maxHeld = 1024;
+
+/** A line that is heard of before the block is complete, a comment or a `retry`; or a blank one. */
+const cannotWait = /^[:r\n]/m;
 
 /**
  * Cuts a text that arrives in pieces, with LF as its only line end, at its blank lines.
  *
- * Blocks that lie whole in one piece are handed on together. The lines of a block that is not
- * complete are handed on one by one, each as soon as it is complete.
+ * A block that is whole is handed on as one. Of one that is not, a short begin waits for the next
+ * piece; where it is long, or has a line that cannot wait, each line is handed on by itself as soon
+ * as it is complete.
  *
  * A block is too large when its lines have more than `maxBytes` bytes of UTF-8; then `push` throws
  * {@link EventTooLargeError}. Each line counts with one byte for its line end. Comment lines do not
@@ -37,7 +43,10 @@ const maxRun = 512;
  * by itself. Where it throws does not depend on the pieces.
  */
 export const createBlockCutter = (config: BlockCutterConfig): BlockCutter => {
-  const { maxBytes, onLine, onBlocks } = config;
+  const { maxBytes, onLine, onBlock, readKnown } = config;
+  // No UTF-16 unit takes more than three bytes, so what is this short need not be counted.
+  const maxUncounted = maxBytes / 3;
+  let held = '';
   let isInBlock = false;
   let blockBytes = 0;
   // Joined once, when the line is complete: a line can come in as many pieces as it has bytes.
@@ -52,7 +61,7 @@ export const createBlockCutter = (config: BlockCutterConfig): BlockCutter => {
     if (lineFeed === start && line.length === 0) {
       isInBlock = false;
       blockBytes = 0;
-      onBlocks('\n', 1);
+      onBlock('\n');
       return end;
     }
     isInBlock = true;
@@ -71,24 +80,31 @@ export const createBlockCutter = (config: BlockCutterConfig): BlockCutter => {
     return end;
   };
 
-  const push = (text: string): void => {
+  /** Reads one block, or what there is of it, and returns where the rest begins. */
+  const readBlock = (text: string, start: number): number => {
+    const known =
+      readKnown !== undefined && text.length <= maxUncounted ? readKnown(text, start) : start;
+    if (known > start) return known;
+    const blankLine = text.indexOf('\n\n', start) + 1;
+    const end = blankLine === 0 ? text.length : blankLine + 1;
+    if (end - start > maxUncounted) return readLine(text, start);
+    const block = text.slice(start, end);
+    if (blankLine > 0) {
+      onBlock(block);
+    } else if (block.length > maxHeld || cannotWait.test(block)) {
+      return readLine(text, start);
+    } else {
+      held = block;
+    }
+    return end;
+  };
+
+  const push = (piece: string): void => {
+    const text = held + piece;
+    held = '';
     let start = 0;
     while (start < text.length && !isStopped) {
-      let end = start;
-      let count = 0;
-      while (!isInBlock && count < maxRun) {
-        const blankLine = text.indexOf('\n\n', end) + 1;
-        // No UTF-16 unit takes more than three bytes, so a block this short need not be counted.
-        if (blankLine === 0 || (blankLine - end) * 3 > maxBytes) break;
-        end = blankLine + 1;
-        count++;
-      }
-      if (count === 0) {
-        start = readLine(text, start);
-      } else {
-        onBlocks(text.slice(start, end), count);
-        start = end;
-      }
+      start = isInBlock ? readLine(text, start) : readBlock(text, start);
     }
   };
 

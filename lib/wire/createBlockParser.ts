@@ -1,5 +1,4 @@
 import { createParser } from 'eventsource-parser';
-import type { EventSourceMessage } from 'eventsource-parser';
 
 /** What {@link createBlockParser} is given. */
 export interface BlockParserConfig {
@@ -19,8 +18,8 @@ export interface BlockParserConfig {
 export interface BlockParser {
   /** Reads one line of a block whose end is not there yet, with its LF. */
   readonly readLine: (line: string) => void;
-  /** Reads `count` blocks, each with its blank line; the first may have begun with lines before. */
-  readonly readBlocks: (blocks: string, count: number) => void;
+  /** Reads a block, or the rest of one, with its blank line. */
+  readonly readBlock: (block: string) => void;
   /** Calls back no more. */
   readonly mute: () => void;
 }
@@ -31,89 +30,56 @@ export interface BlockParser {
  * That parser drops a block without data and has no hook for it. Where nothing came of a block, the
  * block is given to it once more with a data line of ours, to hear its name and its id: no second
  * reading of fields is written here.
- *
- * To find out, blocks need not be fed alone, which is slow: what many of them say is collected,
- * and called back where it is as many events as blocks.
  */
 export const createBlockParser = (config: BlockParserConfig): BlockParser => {
   const { onEvent, onComment, onRetry } = config;
   /** The lines of the block at hand that came before its end. */
-  let lines: string[] = [];
-  /** What the parser said and was not called back yet; all but events with data as a function. */
-  let said: (EventSourceMessage | (() => void))[] = [];
+  let lines = '';
+  /** Whether the block at hand came to an event; a count, for it rises while the parser is fed. */
   let events = 0;
+  let isAgain = false;
   let isMuted = false;
 
+  const once =
+    <A>(callBack: ((value: A) => void) | undefined) =>
+    (value: A) => {
+      if (!isAgain && !isMuted) callBack?.(value);
+    };
+
   const parser = createParser({
-    onEvent: (event) => {
-      events++;
-      said.push(event);
+    onEvent: ({ data, event, id }) => {
+      events += 1;
+      if (isMuted) return;
+      if (!isAgain) onEvent(event, id, data);
+      else if (event !== undefined || id !== undefined) onEvent(event, id, undefined);
     },
-    onComment: onComment && ((comment) => said.push(() => onComment(comment))),
-    onRetry: onRetry && ((ms) => said.push(() => onRetry(ms))),
+    onComment: once(onComment),
+    onRetry: once(onRetry),
   });
   // It takes the characters U+00EF U+00BB U+00BF for a BOM, but only where its first text opens
   // with them.
   parser.feed('\n');
 
-  const forget = (): void => {
-    said = [];
-    events = 0;
-  };
-
-  const callBack = (): void => {
-    for (const call of said) {
-      if (isMuted) break;
-      if (typeof call === 'function') call();
-      else onEvent(call.event, call.id, call.data);
-    }
-    forget();
-  };
-
   const readBlock = (block: string): void => {
+    events = 0;
     parser.feed(block);
-    if (events === 0) {
-      const first = said;
-      forget();
-      parser.feed(`${lines.join('')}${block.slice(0, -1)}data\n\n`);
-      const last = said.at(-1);
-      said = first;
-      if (typeof last === 'object' && (last.event !== undefined || last.id !== undefined)) {
-        said.push(() => onEvent(last.event, last.id, undefined));
-      }
+    if (events < 1 && !isMuted) {
+      isAgain = true;
+      parser.feed(`${lines}${block.slice(0, -1)}data\n\n`);
+      isAgain = false;
     }
-    lines = [];
-    callBack();
+    lines = '';
   };
 
   const readLine = (line: string): void => {
     parser.feed(line);
     // Comments say nothing in a second reading, and there is no end to them.
-    if (!line.startsWith(':')) lines.push(line);
-    callBack();
-  };
-
-  const readBlocks = (blocks: string, count: number): void => {
-    if (count === 1) {
-      readBlock(blocks);
-      return;
-    }
-    parser.feed(blocks);
-    if (events === count) {
-      callBack();
-      return;
-    }
-    forget();
-    for (let start = 0; start < blocks.length;) {
-      const end = blocks.indexOf('\n\n', start) + 2;
-      readBlock(blocks.slice(start, end));
-      start = end;
-    }
+    if (!line.startsWith(':')) lines += line;
   };
 
   const mute = (): void => {
     isMuted = true;
   };
 
-  return { readLine, readBlocks, mute };
+  return { readLine, readBlock, mute };
 };

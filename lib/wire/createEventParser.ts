@@ -26,6 +26,12 @@ export interface EventParserConfig {
   readonly onRetry?: (ms: number) => void;
   /** The most bytes that one event may have. Default: 8 MiB (8,388,608). */
   readonly maxEventBytes?: number;
+  /**
+   * Asked first where a block begins, with the text from there on, as far as it is there: reads a
+   * whole block that it knows by its text and returns where the next one begins, or else `start`.
+   * Line ends are LF. What it reads is not called back here.
+   */
+  readonly readKnown?: (text: string, start: number) => number;
 }
 
 /** What {@link createEventParser} returns. Its functions need no `this`. */
@@ -73,10 +79,19 @@ export const createEventParser = (config: EventParserConfig): EventParser => {
   };
 };
 
+/**
+ * How much is decoded at once, in bytes. A part of a text can keep all of that text in memory: so a
+ * delta that is kept keeps no more than this, whatever the size of a chunk.
+ */
+const maxPiece = 8192;
+
 /** One stream, from its first byte on. */
 type Stream = ReturnType<typeof openStream>;
 
-const openStream = ({ onEvent, onComment, onRetry }: EventParserConfig, maxBytes: number) => {
+const openStream = (
+  { onEvent, onComment, onRetry, readKnown }: EventParserConfig,
+  maxBytes: number,
+) => {
   const decoder = new TextDecoder();
   const normalize = createLineEndNormalizer();
   const parser = createBlockParser({
@@ -87,8 +102,10 @@ const openStream = ({ onEvent, onComment, onRetry }: EventParserConfig, maxBytes
   const cutter = createBlockCutter({
     maxBytes,
     onLine: parser.readLine,
-    onBlocks: parser.readBlocks,
+    onBlock: parser.readBlock,
+    readKnown,
   });
+  let isOver = false;
   let isPushing = false;
   let failure: { readonly error: unknown } | undefined;
   return {
@@ -97,7 +114,13 @@ const openStream = ({ onEvent, onComment, onRetry }: EventParserConfig, maxBytes
       if (isPushing) throw new Error('push was called by a callback of the same stream');
       isPushing = true;
       try {
-        cutter.push(normalize(decoder.decode(chunk, { stream: true })));
+        const { buffer, byteLength, byteOffset } = chunk;
+        for (let start = 0; start < byteLength && !isOver; start += maxPiece) {
+          const length = Math.min(maxPiece, byteLength - start);
+          const isWhole = length === byteLength;
+          const piece = isWhole ? chunk : new Uint8Array(buffer, byteOffset + start, length);
+          cutter.push(normalize(decoder.decode(piece, { stream: true })));
+        }
       } catch (error) {
         failure = { error };
         throw error;
@@ -106,6 +129,7 @@ const openStream = ({ onEvent, onComment, onRetry }: EventParserConfig, maxBytes
       }
     },
     stop: (): void => {
+      isOver = true;
       cutter.stop();
       parser.mute();
     },

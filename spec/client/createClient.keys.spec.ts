@@ -34,7 +34,7 @@ describe('the idempotency key of a turn', () => {
     ['of a server on another port', { baseURL: `${hosted}:8443` }],
     ['where it is asked for', { idempotencyKey: true }],
   ])('is there by itself: %s', async (_, config) => {
-    expect(await keysOf(config)).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
+    expect(await keysOf(config)).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
   });
 
   it.each<[string, Partial<ClientConfig>]>([
@@ -94,6 +94,20 @@ describe('the idempotency key of a turn', () => {
     const config: object = { idempotencyKey };
 
     expect(refusalOf(() => connectTo(scriptedFetch(), config)).field).toBe('idempotencyKey');
+  });
+
+  it('is made of random bytes on a page of http:, which has no randomUUID', async () => {
+    const descriptor = Object.getOwnPropertyDescriptor(globalThis, 'crypto') ?? {};
+    const getRandomValues = crypto.getRandomValues.bind(crypto);
+    Object.defineProperty(globalThis, 'crypto', { value: { getRandomValues }, configurable: true });
+    try {
+      const keys = await keysOf({ idempotencyKey: true }, 20);
+
+      expect(new Set(keys).size).toBe(20);
+      for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
+    } finally {
+      Object.defineProperty(globalThis, 'crypto', descriptor);
+    }
   });
 
   it('is left out on a platform without crypto', async () => {

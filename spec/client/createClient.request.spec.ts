@@ -12,7 +12,7 @@ import type { Exchange } from '../../lib/testing/fakes/Exchange';
 import { ada, connectTo } from './support/connectTo';
 
 const key = 'VF.DM.0123.abc';
-const someKey: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
+const someKey: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
 /** What one turn sends. */
 const requestOf = (turn: ClientTurn = ada, config: Partial<ClientConfig> = {}): Exchange => {

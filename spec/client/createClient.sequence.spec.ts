@@ -1,3 +1,4 @@
+import { trace } from '../../lib';
 import type { ClientTurn } from '../../lib/client/ClientConfig';
 import { isDecodeError, isProtocolError } from '../../lib/errors';
 import { spyOn } from '../../lib/testing';
@@ -52,8 +53,17 @@ describe('the events of a turn that a server keeps', () => {
     expect([rest.values, rest.completed]).toEqual([[text('c')], true]);
   });
 
+  it('are given once, though the server sends some deltas again', async () => {
+    const deltas = ['a', 'b'].map((part) => trace.completionContent(part));
+    const [a, b] = deltas.map((delta, index) => frame('trace', index + 1, delta));
+    const { first } = await bring([[a ?? '', a ?? '', b ?? '', a ?? '', endFrame(3)]]);
+
+    expect([first.values, first.completed]).toEqual([deltas, true]);
+  });
+
   it.each<[string, string, number, string | undefined]>([
     ['a skipped id', textFrame(3, 'c'), 2, '3'],
+    ['a skipped id at a delta', frame('trace', 3, trace.completionContent('c')), 2, '3'],
     ['a skipped id at the end', endFrame(3), 2, '3'],
     ['a skipped id at an error', frame('error', 4, 'oops'), 2, '4'],
     ['a skipped id at an unknown event', frame('stranger', 3, {}), 2, '3'],

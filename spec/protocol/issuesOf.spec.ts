@@ -1,8 +1,8 @@
 import * as t from 'io-ts';
 import { explainPayload } from '../../lib/protocol/explainPayload';
 import { issuesOf } from '../../lib/protocol/issuesOf';
-import { list } from '../../lib/protocol/list';
-import { oneOf } from '../../lib/protocol/oneOf';
+import { list } from '../../lib/protocol/codec/list';
+import { oneOf } from '../../lib/protocol/codec/oneOf';
 
 const anAmount = () =>
   t.intersection([t.type({ amount: t.number }), t.partial({ note: t.string })]);

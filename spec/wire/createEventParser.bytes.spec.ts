@@ -74,6 +74,31 @@ describe('createEventParser, bytes', () => {
     }
   });
 
+  it('reads a chunk of any size, whatever characters and lines lie where it is cut inside', () => {
+    const events = Array.from(
+      { length: 3000 },
+      (_, index) => `京🙂é${'x'.repeat(index % 7)}${index}`,
+    );
+    const text = events.map((data) => `: ${data}\r\nid: 1\r\ndata: ${data}\r\n\r\n`).join('');
+
+    expect(parseChunks([text]).calls).toStrictEqual(
+      events.flatMap((data) => [
+        ['comment', data],
+        ['event', { id: '1', data }],
+      ]),
+    );
+  });
+
+  it('reads a chunk that is another view of bytes', () => {
+    const { buffer, byteLength, byteOffset } = Buffer.from('data: é\n\n');
+    const heard: unknown[] = [];
+    const parser = createEventParser({ onEvent: ({ data }) => heard.push(data) });
+    // What a stream says to be bytes is not looked at in a browser.
+    Reflect.apply(parser.push, undefined, [new DataView(buffer, byteOffset, byteLength)]);
+
+    expect(heard).toEqual(['é']);
+  });
+
   it('takes empty chunks, and views into a larger buffer', () => {
     const buffer = utf8('xxxdata: a\n\nxxx');
     const empty = new Uint8Array(0);

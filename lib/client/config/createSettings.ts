@@ -19,7 +19,7 @@ export interface ClientBase {
 export interface TurnSettings extends Omit<ClientBase, 'config'> {
   readonly apiKey: ClientConfig['apiKey'];
   /** Those of the turn, then those of the client. */
-  readonly headers: readonly TurnOptions['headers'][];
+  readonly headers: readonly NonNullable<TurnOptions['headers']>[];
   readonly fetch: ClientConfig['fetch'];
   readonly maxEventBytes: number | undefined;
   readonly skipInvalid: boolean;
@@ -42,7 +42,7 @@ export const createSettings = (
 ): TurnSettings => {
   checkTimeouts(options.timeouts);
   const { apiKey } = config;
-  const headers = [options.headers, config.headers];
+  const headers = [options.headers, config.headers].filter((part) => part !== undefined);
   const redactor = createRedactor();
   if (typeof apiKey === 'string') redactor.learn(apiKey);
   for (const part of headers) {

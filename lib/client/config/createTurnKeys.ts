@@ -13,13 +13,16 @@ export interface TurnKeys {
   areHonoured: boolean;
 }
 
-/** Not `randomUUID`, which pages of `http:` lack. */
-const randomKey = (): string | undefined =>
-  typeof crypto === 'undefined'
-    ? undefined
-    : Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-        byte.toString(16).padStart(2, '0'),
-      ).join('');
+const randomKey = (): string | undefined => {
+  // Pages of `http:` lack the first, and the oldest runtimes both.
+  const random: Partial<Crypto> = typeof crypto === 'undefined' ? {} : crypto;
+  return (
+    random.randomUUID?.() ??
+    random
+      .getRandomValues?.(new Uint8Array(16))
+      .reduce((key, byte) => key + byte.toString(16).padStart(2, '0'), '')
+  );
+};
 
 const checkKey = (key: unknown): string => {
   if (typeof key === 'string' && isTurnID(key)) return key;

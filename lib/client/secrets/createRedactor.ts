@@ -64,19 +64,24 @@ const copyJson = (value: unknown, text: Redactor['text'], depth: number): unknow
  */
 export const createRedactor = (secret?: string): Redactor => {
   let secrets: readonly string[] = [];
-  let forms: readonly string[] = [];
+  /** Made when they are asked for, which is when something has failed. */
+  let forms: readonly string[] | undefined;
 
   const learn: Redactor['learn'] = (value) => {
     const next = value?.replace(/^\S+ +/, '') ?? '';
-    if (next === '') return;
+    if (next === '' || next === secrets[0]) return;
     secrets = [next, ...secrets.filter((known) => known !== next)].slice(0, maxSecrets);
-    forms = secrets
-      .flatMap((known) => [known, JSON.stringify(known).slice(1, -1), encodeURIComponent(known)])
-      // One may begin another: the shorter would leave the rest of the longer.
-      .sort((a, b) => b.length - a.length);
+    forms = undefined;
   };
 
-  const text = (value: string) => forms.reduce((rest, form) => rest.replaceAll(form, mark), value);
+  const formsOf = () =>
+    (forms ??= secrets
+      .flatMap((known) => [known, JSON.stringify(known).slice(1, -1), encodeURIComponent(known)])
+      // One may begin another: the shorter would leave the rest of the longer.
+      .sort((a, b) => b.length - a.length));
+
+  const text = (value: string) =>
+    formsOf().reduce((rest, form) => rest.replaceAll(form, mark), value);
   learn(secret);
   return {
     learn,
@@ -91,11 +96,11 @@ export const createRedactor = (secret?: string): Redactor => {
       }
       return part < minPart ? clean : clean.slice(0, -part) + mark;
     },
-    json: (value) => (forms.length === 0 ? value : copyJson(value, text, 0)),
+    json: (value) => (secrets.length === 0 ? value : copyJson(value, text, 0)),
     cause: (cause) => {
-      if (forms.length === 0) return cause;
+      if (secrets.length === 0) return cause;
       try {
-        if (isClean(cause, (value) => forms.some((form) => value.includes(form)))) return cause;
+        if (isClean(cause, (value) => formsOf().some((form) => value.includes(form)))) return cause;
         return copy(cause, text, 0);
       } catch {
         // A getter that throws: what cannot be read cannot be cleaned, so nothing of it is shown.

@@ -17,6 +17,20 @@ export interface TurnPlace {
   retryAfter?: number | undefined;
 }
 
+/** Before the first connection: with all its fields, for one that is added later is added for each turn. */
+export const beginAt = ({
+  url,
+  body,
+  cursor,
+}: Pick<TurnPlace, 'url' | 'body' | 'cursor'>): TurnPlace => ({
+  url,
+  body,
+  key: undefined,
+  cursor,
+  received: 0,
+  retryAfter: undefined,
+});
+
 /** What asks for all of the turn that the subscriber was not given yet. */
 export const requestAt = ({ url, body, key, cursor }: TurnPlace): TurnRequest => {
   const accept = 'text/event-stream';

@@ -3,6 +3,7 @@ import type { WireTurnEvent } from '../../protocol/TurnEvent';
 import type { EventFailure } from '../../protocol/v2/decodeEvent';
 import { createEventParser } from '../../wire/createEventParser';
 import type { EventParser, WireEvent } from '../../wire/createEventParser';
+import { createContentReader } from '../../protocol/v2/createContentReader';
 import { readEvent } from '../response/readEvent';
 import { isEventID } from './isEventID';
 import type { PreparedTurn } from './prepareTurn';
@@ -39,25 +40,37 @@ export const createEventReader = (
     else fail(failure);
   };
 
+  const pass = (event: WireTurnEvent): void => {
+    deliver(event);
+    place.received += 1;
+    place.cursor = event.id ?? place.cursor;
+  };
+
   const accept = (frame: WireEvent): void => {
     const isNumbered = place.body === undefined;
     if (isNumbered && !isNext(frame.id)) return;
     const result = readEvent(frame, redactor);
-    if (result._tag === 'Left') {
-      refuse(result.left);
-      if (!isNumbered) return;
+    if (result._tag === 'Right') {
+      pass(result.right);
     } else {
-      deliver(result.right);
-      place.received += 1;
+      refuse(result.left);
+      if (isNumbered) place.cursor = frame.id;
     }
-    place.cursor = frame.id ?? place.cursor;
+  };
+
+  /** What else the chunk holds is nobody's any more. */
+  const stopIfOver = (): void => {
+    if (isOver()) parser.end();
   };
 
   const parser = createEventParser({
+    readKnown: createContentReader((event) => {
+      if (place.body !== undefined || isNext(event.id)) pass(event);
+      stopIfOver();
+    }),
     onEvent: (frame) => {
       accept(frame);
-      // What else the chunk holds is nobody's any more.
-      if (isOver()) parser.end();
+      stopIfOver();
     },
     onRetry: (ms) => {
       place.retryAfter = ms;

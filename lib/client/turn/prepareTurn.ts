@@ -1,11 +1,13 @@
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import { checkID } from '../../protocol/checkID';
+import { isObject } from '../../protocol/codec/isObject';
 import { encodeRequest } from '../../protocol/v2/encodeRequest';
 import type { ClientAttachment, ClientTurn } from '../ClientConfig';
 import { checkTurnURL } from '../config/checkTurnURL';
 import { createSettings } from '../config/createSettings';
 import type { ClientBase, TurnSettings } from '../config/createSettings';
 import { isEventID } from './isEventID';
+import { beginAt } from './TurnPlace';
 import type { TurnPlace } from './TurnPlace';
 
 /** All that one turn needs: checked, and written down, so that each subscription sends the same. */
@@ -18,7 +20,7 @@ const checkTurn = (turn: ClientTurn): void => {
   checkID('userID', turn.userID);
   for (const field of ['action', 'variables'] as const) {
     const value = turn[field];
-    if (value != null && (typeof value !== 'object' || Array.isArray(value))) {
+    if (value != null && !isObject(value)) {
       throw new InvalidInputError(field, 'must be an object');
     }
   }
@@ -33,13 +35,13 @@ export const prepareTurn = (client: ClientBase, turn: ClientTurn): PreparedTurn 
   checkTurn(turn);
   const { config, root } = client;
   const environment = turn.environment ?? config.environment;
-  const { path, body } = encodeRequest({
-    ...turn,
+  const ofProject = {
     projectID: config.projectID,
     completionEvents: turn.completionEvents ?? config.completionEvents ?? false,
     ...(environment === undefined ? {} : { environment }),
-  });
-  return { ...createSettings(client, turn), place: { url: root + path, body, received: 0 } };
+  };
+  const { path, body } = encodeRequest({ ...turn, ...ofProject });
+  return { place: beginAt({ url: root + path, body }), ...createSettings(client, turn) };
 };
 
 /**
@@ -53,5 +55,5 @@ export const prepareAttachment = (client: ClientBase, turn: ClientAttachment): P
   if (cursor !== undefined && !isEventID(cursor)) {
     throw new InvalidInputError('cursor', 'must be the id of an event, in decimal digits');
   }
-  return { ...createSettings(client, turn), place: { url, cursor, received: 0 } };
+  return { place: beginAt({ url, cursor }), ...createSettings(client, turn) };
 };

@@ -60,16 +60,7 @@ export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) =>
       return sendRequest(turn, requestAt(place), signal);
     };
 
-    const read = async (body: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> => {
-      const idle = failAfter(timeouts.idle, () => cut('idle'));
-      let result: ReadableStreamReadResult<Uint8Array>;
-      try {
-        result = await body.read();
-      } catch (cause) {
-        throw cut('reset', cause);
-      } finally {
-        idle.unsubscribe();
-      }
+    const bytesOf = (result: ReadableStreamReadResult<Uint8Array>): Uint8Array => {
       if (result.done) throw cut('closed');
       // Bodies made by hand, of strings, are common in tests.
       if (!ArrayBuffer.isView(result.value)) throw new ProtocolError('The body must be of bytes');
@@ -103,8 +94,18 @@ export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) =>
       // A `fetch` that does not heed its signal comes back after the teardown.
       onAbort(signal, () => void body.cancel().catch(() => undefined));
       if (!isOver()) sink.event(readHead(turn, place, response));
+      // In one function: a promise more for each chunk is a tenth of what a short one costs.
       while (!isOver()) {
-        const chunk = await read(body);
+        const idle = failAfter(timeouts.idle, () => cut('idle'));
+        let result: ReadableStreamReadResult<Uint8Array>;
+        try {
+          result = await body.read();
+        } catch (cause) {
+          throw cut('reset', cause);
+        } finally {
+          idle.unsubscribe();
+        }
+        const chunk = bytesOf(result);
         if (!isOver()) parser.push(chunk);
         const pause = isOver() ? undefined : sink.ready?.();
         if (pause !== undefined) await pause;

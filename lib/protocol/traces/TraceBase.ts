@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
-import { list } from '../list';
+import { list } from '../codec/list';
+import { record } from '../codec/record';
 
 /** One way out of a step, as a custom action lists them. */
 export interface TracePath {
@@ -32,7 +33,7 @@ export interface TraceBase {
 }
 
 /** The codec of {@link TracePath}. */
-export const TracePath: t.Type<TracePath> = t.partial({ label: t.string, event: t.unknown });
+export const TracePath: t.Type<TracePath> = record({}, { label: t.string, event: t.unknown });
 
 /** One codec for each field of {@link TraceBase}, by name. */
 export const baseFields = {
@@ -43,6 +44,3 @@ export const baseFields = {
   handleID: t.string,
   source: list(t.string),
 };
-
-/** The codec of {@link TraceBase}. */
-export const TraceBase: t.Type<TraceBase> = t.partial(baseFields);

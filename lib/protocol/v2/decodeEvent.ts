@@ -84,7 +84,12 @@ export const decodeEvent = (
   if (value._tag === 'Left') return value;
   if (event === 'state') return right({ event, ...withID, state: value.right });
   const trace = decodeTrace(value.right);
-  if (trace._tag === 'Right') return right({ event, ...withID, trace: trace.right });
+  if (trace._tag === 'Right') {
+    // Written out: a field behind a spread takes a microsecond, and this runs for each frame.
+    return right(
+      id === undefined ? { event, trace: trace.right } : { event, id, trace: trace.right },
+    );
+  }
   const isClean = redact(data ?? '') === data;
   const shown = (part: unknown) => (isClean ? part : redactJson(part, redact));
   const issues = trace.left.issues.map((issue) => ({ ...issue, actual: shown(issue.actual) }));

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -14,5 +15,5 @@ export interface CallForwardTrace extends TraceBase {
 /** The codec of {@link CallForwardTrace}. */
 export const CallForwardTrace: t.Type<CallForwardTrace> = traceCodec(
   'call-forward',
-  t.partial({ address: t.string, addressType: t.string }),
+  record({}, { address: t.string, addressType: t.string }),
 );

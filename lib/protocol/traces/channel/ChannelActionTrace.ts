@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -14,5 +15,5 @@ export interface ChannelActionTrace extends TraceBase {
 /** The codec of {@link ChannelActionTrace}. */
 export const ChannelActionTrace: t.Type<ChannelActionTrace> = traceCodec(
   'channel-action',
-  t.partial({ name: t.string, payload: t.unknown }),
+  record({}, { name: t.string, payload: t.unknown }),
 );

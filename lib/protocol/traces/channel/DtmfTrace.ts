@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
-import { list } from '../../list';
+import { record } from '../../codec/record';
+import { list } from '../../codec/list';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -17,10 +18,13 @@ export interface DtmfTrace extends TraceBase {
 /** The codec of {@link DtmfTrace}. */
 export const DtmfTrace: t.Type<DtmfTrace> = traceCodec(
   'dtmf',
-  t.partial({
-    enabled: t.boolean,
-    timeoutInSeconds: t.number,
-    delimiter: list(t.string),
-    maxDigits: t.number,
-  }),
+  record(
+    {},
+    {
+      enabled: t.boolean,
+      timeoutInSeconds: t.number,
+      delimiter: list(t.string),
+      maxDigits: t.number,
+    },
+  ),
 );

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -15,5 +16,5 @@ export interface LiveAgentHandoffTrace extends TraceBase {
 /** The codec of {@link LiveAgentHandoffTrace}. */
 export const LiveAgentHandoffTrace: t.Type<LiveAgentHandoffTrace> = traceCodec(
   'live-agent-handoff',
-  t.partial({ conversationID: t.string, message: t.unknown, event: t.unknown }),
+  record({}, { conversationID: t.string, message: t.unknown, event: t.unknown }),
 );

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -13,5 +14,5 @@ export interface RealtimeAgentTrace extends TraceBase {
 /** The codec of {@link RealtimeAgentTrace}. */
 export const RealtimeAgentTrace: t.Type<RealtimeAgentTrace> = traceCodec(
   'realtime-agent',
-  t.type({ action: t.string }),
+  record({ action: t.string }),
 );

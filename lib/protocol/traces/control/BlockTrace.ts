@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -11,4 +12,7 @@ export interface BlockTrace extends TraceBase {
 }
 
 /** The codec of {@link BlockTrace}. */
-export const BlockTrace: t.Type<BlockTrace> = traceCodec('block', t.partial({ blockID: t.string }));
+export const BlockTrace: t.Type<BlockTrace> = traceCodec(
+  'block',
+  record({}, { blockID: t.string }),
+);

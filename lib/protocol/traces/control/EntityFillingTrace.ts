@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -14,5 +15,5 @@ export interface EntityFillingTrace extends TraceBase {
 /** The codec of {@link EntityFillingTrace}. */
 export const EntityFillingTrace: t.Type<EntityFillingTrace> = traceCodec(
   'entity-filling',
-  t.partial({ entityToFill: t.string, intent: t.unknown }),
+  record({}, { entityToFill: t.string, intent: t.unknown }),
 );

@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { record } from '../../codec/record';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
 /** The conversation entered a flow of the project. Not for people. */
@@ -14,5 +15,5 @@ export interface FlowTrace extends TraceBase {
 /** The codec of {@link FlowTrace}. */
 export const FlowTrace: t.Type<FlowTrace> = traceCodec(
   'flow',
-  payloadCodec({ diagramID: t.string }, { name: t.string }),
+  record({ diagramID: t.string }, { name: t.string }),
 );

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -11,4 +12,4 @@ export interface GotoTrace extends TraceBase {
 }
 
 /** The codec of {@link GotoTrace}. */
-export const GotoTrace: t.Type<GotoTrace> = traceCodec('goto', t.partial({ request: t.unknown }));
+export const GotoTrace: t.Type<GotoTrace> = traceCodec('goto', record({}, { request: t.unknown }));

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -14,5 +15,5 @@ export interface NoReplyTrace extends TraceBase {
 /** The codec of {@link NoReplyTrace}. */
 export const NoReplyTrace: t.Type<NoReplyTrace> = traceCodec(
   'no-reply',
-  t.type({ timeout: t.number }),
+  record({ timeout: t.number }),
 );

@@ -1,4 +1,5 @@
 import * as t from 'io-ts';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -11,4 +12,4 @@ export interface PathTrace extends TraceBase {
 }
 
 /** The codec of {@link PathTrace}. */
-export const PathTrace: t.Type<PathTrace> = traceCodec('path', t.partial({ path: t.string }));
+export const PathTrace: t.Type<PathTrace> = traceCodec('path', record({}, { path: t.string }));

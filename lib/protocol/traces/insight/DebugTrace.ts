@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { record } from '../../codec/record';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
 /** What a step did, for the makers of the project. It has carried e-mail addresses, phone numbers and prompts. */
@@ -18,7 +19,7 @@ export interface DebugTrace extends TraceBase {
 /** The codec of {@link DebugTrace}. */
 export const DebugTrace: t.Type<DebugTrace> = traceCodec(
   'debug',
-  payloadCodec(
+  record(
     { message: t.string },
     {
       type: t.string,

@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
-import { list } from '../../list';
+import { record } from '../../codec/record';
+import { list } from '../../codec/list';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -22,8 +23,11 @@ export interface KnowledgeBaseTrace extends TraceBase {
 /** The codec of {@link KnowledgeBaseTrace}. */
 export const KnowledgeBaseTrace: t.Type<KnowledgeBaseTrace> = traceCodec(
   'knowledgeBase',
-  t.partial({
-    chunks: list(t.partial({ score: t.number, documentID: t.string, documentData: t.unknown })),
-    query: t.unknown,
-  }),
+  record(
+    {},
+    {
+      chunks: list(record({}, { score: t.number, documentID: t.string, documentData: t.unknown })),
+      query: t.unknown,
+    },
+  ),
 );

@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { record } from '../../codec/record';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
 /** A model calls a tool, told apart by `state`. */
@@ -16,8 +17,5 @@ export interface ToolCallTrace extends TraceBase {
 /** The codec of {@link ToolCallTrace}. */
 export const ToolCallTrace: t.Type<ToolCallTrace> = traceCodec(
   'tool-call',
-  payloadCodec(
-    { state: t.keyof({ start: null, end: null }), callID: t.string },
-    { sound: t.unknown },
-  ),
+  record({ state: t.keyof({ start: null, end: null }), callID: t.string }, { sound: t.unknown }),
 );

@@ -1,6 +1,9 @@
 import * as t from 'io-ts';
-import { oneOf } from '../../oneOf';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { byState } from '../../codec/byState';
+import { nullable } from '../../codec/nullable';
+import { record } from '../../codec/record';
+import { oneOf } from '../../codec/oneOf';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
 /** What an {@link AudioTrace} says: streamed, told apart by `state`, or in the old form, whole. */
@@ -22,26 +25,23 @@ export interface AudioTrace extends TraceBase {
   readonly payload: AudioPayload;
 }
 
-const streamed = t.union([
-  payloadCodec(
+const name = 'a payload with the state start, content or end, or with a src';
+
+const streamed = byState<AudioPayload>(name, {
+  content: record(
     { state: t.literal('content'), content: t.string },
     { encoding: t.string, duration: t.number },
   ),
-  payloadCodec({ state: t.literal('start') }, { messageID: t.string, delay: t.number }),
-  t.type({ state: t.literal('end') }),
-]);
+  start: record({ state: t.literal('start') }, { messageID: t.string, delay: t.number }),
+  end: record({ state: t.literal('end') }),
+});
 
-const whole = payloadCodec(
-  { src: t.union([t.string, t.null]) },
-  { message: t.string, state: t.undefined },
-);
+const whole = record({ src: nullable(t.string) }, { message: t.string, state: t.undefined });
 
-const hasNoState = t.partial({ state: t.undefined });
+const hasNoState = record({}, { state: t.undefined });
 
 /** The codec of {@link AudioTrace}. */
 export const AudioTrace: t.Type<AudioTrace> = traceCodec(
   'audio',
-  oneOf<AudioPayload>('a payload with the state start, content or end, or with a src', (payload) =>
-    hasNoState.is(payload) ? whole : streamed,
-  ),
+  oneOf<AudioPayload>(name, (payload) => (hasNoState.is(payload) ? whole : streamed)),
 );

@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
-import { freeTraceCodec, payloadCodec, traceCodec } from '../traceCodec';
+import { record } from '../../codec/record';
+import { freeTraceCodec, traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
 /** A message begins, in the `v2beta1` dialect: with its first words. */
@@ -28,13 +29,13 @@ export interface CompletionEndTrace extends TraceBase {
 /** The codec of {@link CompletionStartTrace}. */
 export const CompletionStartTrace: t.Type<CompletionStartTrace> = traceCodec(
   'completion-start',
-  payloadCodec({ completion: t.string }, { type: t.string, tokens: t.unknown }),
+  record({ completion: t.string }, { type: t.string, tokens: t.unknown }),
 );
 
 /** The codec of {@link CompletionContinueTrace}. */
 export const CompletionContinueTrace: t.Type<CompletionContinueTrace> = traceCodec(
   'completion-continue',
-  payloadCodec({ completion: t.string }, { tokens: t.unknown }),
+  record({ completion: t.string }, { tokens: t.unknown }),
 );
 
 /** The codec of {@link CompletionEndTrace}. */

@@ -1,6 +1,8 @@
 import * as t from 'io-ts';
-import { list } from '../../list';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { record } from '../../codec/record';
+import { byState } from '../../codec/byState';
+import { list } from '../../codec/list';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 import { SourceUrl } from './SourceUrl';
 
@@ -45,20 +47,12 @@ export interface CompletionTrace extends TraceBase {
 /** The codec of {@link CompletionTrace}. */
 export const CompletionTrace: t.Type<CompletionTrace> = traceCodec(
   'completion',
-  t.union(
-    [
-      payloadCodec({ state: t.literal('content'), content: t.string }, {}),
-      payloadCodec(
-        { state: t.literal('start') },
-        {
-          messageID: t.string,
-          ai: t.boolean,
-          delay: t.number,
-          sourceUrls: list(SourceUrl),
-        },
-      ),
-      payloadCodec({ state: t.literal('end') }, { interrupted: t.boolean }),
-    ],
-    'a payload with the state start, content or end',
-  ),
+  byState<CompletionPayload>('a payload with the state start, content or end', {
+    content: record({ state: t.literal('content'), content: t.string }),
+    start: record(
+      { state: t.literal('start') },
+      { messageID: t.string, ai: t.boolean, delay: t.number, sourceUrls: list(SourceUrl) },
+    ),
+    end: record({ state: t.literal('end') }, { interrupted: t.boolean }),
+  }),
 );

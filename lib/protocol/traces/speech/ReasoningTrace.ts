@@ -1,4 +1,6 @@
 import * as t from 'io-ts';
+import { byState } from '../../codec/byState';
+import { record } from '../../codec/record';
 import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
@@ -18,13 +20,10 @@ export interface ReasoningTrace extends TraceBase {
 /** The codec of {@link ReasoningTrace}. */
 export const ReasoningTrace: t.Type<ReasoningTrace> = traceCodec(
   'reasoning',
-  t.union(
-    [
-      t.type({ state: t.literal('content'), content: t.string }),
-      t.type({ state: t.literal('start') }),
-      t.type({ state: t.literal('end') }),
-      t.type({ state: t.literal('final'), message: t.string }),
-    ],
-    'a payload with the state start, content, end or final',
-  ),
+  byState<ReasoningPayload>('a payload with the state start, content, end or final', {
+    content: record({ state: t.literal('content'), content: t.string }),
+    start: record({ state: t.literal('start') }),
+    end: record({ state: t.literal('end') }),
+    final: record({ state: t.literal('final'), message: t.string }),
+  }),
 );

@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { payloadCodec } from '../traceCodec';
+import { record } from '../../codec/record';
 
 /** A page that a generated answer was made from. */
 export interface SourceUrl {
@@ -8,4 +8,4 @@ export interface SourceUrl {
 }
 
 /** The codec of {@link SourceUrl}. */
-export const SourceUrl: t.Type<SourceUrl> = payloadCodec({ url: t.string }, { name: t.string });
+export const SourceUrl: t.Type<SourceUrl> = record({ url: t.string }, { name: t.string });

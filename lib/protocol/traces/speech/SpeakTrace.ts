@@ -1,5 +1,7 @@
 import * as t from 'io-ts';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { nullable } from '../../codec/nullable';
+import { record } from '../../codec/record';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
 /** What a {@link SpeakTrace} says. */
@@ -24,11 +26,11 @@ export interface SpeakTrace extends TraceBase {
 /** The codec of {@link SpeakTrace}. */
 export const SpeakTrace: t.Type<SpeakTrace> = traceCodec(
   'speak',
-  payloadCodec(
+  record(
     { message: t.string },
     {
       type: t.string,
-      src: t.union([t.string, t.null]),
+      src: nullable(t.string),
       voice: t.string,
       ai: t.boolean,
     },

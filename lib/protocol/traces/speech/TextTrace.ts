@@ -1,6 +1,9 @@
 import * as t from 'io-ts';
-import { list } from '../../list';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { nullable } from '../../codec/nullable';
+import { oneOf } from '../../codec/oneOf';
+import { record } from '../../codec/record';
+import { list } from '../../codec/list';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 import { SourceUrl } from './SourceUrl';
 
@@ -33,21 +36,28 @@ export interface TextTrace extends TraceBase {
   readonly payload: TextPayload;
 }
 
+const stringOrNumber = oneOf<string | number>('string or number', (value) =>
+  typeof value === 'number' ? t.number : t.string,
+);
+
 /** The codec of {@link TextTrace}. */
 export const TextTrace: t.Type<TextTrace> = traceCodec(
   'text',
-  payloadCodec(
+  record(
     { message: t.string },
     {
-      slate: t.partial({
-        id: t.union([t.string, t.number]),
-        content: list(t.unknown),
-      }),
+      slate: record(
+        {},
+        {
+          id: stringOrNumber,
+          content: list(t.unknown),
+        },
+      ),
       messageID: t.string,
       ai: t.boolean,
       delay: t.number,
       voice: t.string,
-      audio: t.partial({ src: t.union([t.string, t.null]) }),
+      audio: record({}, { src: nullable(t.string) }),
       sourceUrls: list(SourceUrl),
       ref: t.unknown,
       interrupted: t.boolean,

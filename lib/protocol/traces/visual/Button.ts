@@ -1,5 +1,5 @@
 import * as t from 'io-ts';
-import { payloadCodec } from '../traceCodec';
+import { record } from '../../codec/record';
 
 /** A choice that the user is offered. It is answered with `action.fromButton(button)`. */
 export interface Button {
@@ -10,4 +10,4 @@ export interface Button {
 }
 
 /** The codec of {@link Button}. */
-export const Button: t.Type<Button> = payloadCodec({ name: t.string }, { request: t.unknown });
+export const Button: t.Type<Button> = record({ name: t.string }, { request: t.unknown });

@@ -1,5 +1,7 @@
 import * as t from 'io-ts';
-import { list } from '../../list';
+import { nullable } from '../../codec/nullable';
+import { record } from '../../codec/record';
+import { list } from '../../codec/list';
 import { Button } from './Button';
 
 /** A card, of which any part may be missing. */
@@ -11,9 +13,12 @@ export interface Card {
 }
 
 /** The codec of {@link Card}. */
-export const Card: t.Type<Card> = t.partial({
-  title: t.string,
-  description: t.partial({ text: t.string, slate: t.unknown }),
-  imageUrl: t.union([t.string, t.null]),
-  buttons: list(Button),
-});
+export const Card: t.Type<Card> = record(
+  {},
+  {
+    title: t.string,
+    description: record({}, { text: t.string, slate: t.unknown }),
+    imageUrl: nullable(t.string),
+    buttons: list(Button),
+  },
+);

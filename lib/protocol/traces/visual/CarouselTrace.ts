@@ -1,6 +1,7 @@
 import * as t from 'io-ts';
-import { list } from '../../list';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { record } from '../../codec/record';
+import { list } from '../../codec/list';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 import { Card } from './Card';
 
@@ -16,5 +17,5 @@ export interface CarouselTrace extends TraceBase {
 /** The codec of {@link CarouselTrace}. */
 export const CarouselTrace: t.Type<CarouselTrace> = traceCodec(
   'carousel',
-  payloadCodec({ cards: list(Card) }, { layout: t.string }),
+  record({ cards: list(Card) }, { layout: t.string }),
 );

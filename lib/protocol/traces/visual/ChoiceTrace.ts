@@ -1,7 +1,9 @@
 import * as t from 'io-ts';
-import { list } from '../../list';
-import { oneOf } from '../../oneOf';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { record } from '../../codec/record';
+import { isObject } from '../../codec/isObject';
+import { list } from '../../codec/list';
+import { oneOf } from '../../codec/oneOf';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 import { Button } from './Button';
 
@@ -22,19 +24,20 @@ export interface ChoiceTrace extends TraceBase {
   readonly payload: ChoicePayload;
 }
 
-const newForm = payloadCodec({ buttons: list(Button) }, { choices: t.unknown });
+const newForm = record({ buttons: list(Button) }, { choices: t.unknown });
 
-const oldForm = payloadCodec(
-  { choices: list(payloadCodec({ name: t.string }, { intent: t.unknown })) },
+const oldForm = record(
+  { choices: list(record({ name: t.string }, { intent: t.unknown })) },
   { buttons: t.undefined },
 );
 
-const hasChoicesOnly = payloadCodec({ choices: t.unknown }, { buttons: t.undefined });
+const hasChoicesOnly = (payload: unknown): boolean =>
+  isObject(payload) && payload['buttons'] === undefined && payload['choices'] !== undefined;
 
 /** The codec of {@link ChoiceTrace}. */
 export const ChoiceTrace: t.Type<ChoiceTrace> = traceCodec(
   'choice',
   oneOf<ChoicePayload>('a payload with buttons', (payload) =>
-    hasChoicesOnly.is(payload) ? oldForm : newForm,
+    hasChoicesOnly(payload) ? oldForm : newForm,
   ),
 );

@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { record } from '../../codec/record';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
 /** Long audio to play or to stop. */
@@ -17,5 +18,5 @@ export interface StreamTrace extends TraceBase {
 /** The codec of {@link StreamTrace}. */
 export const StreamTrace: t.Type<StreamTrace> = traceCodec(
   'stream',
-  payloadCodec({ action: t.string }, { src: t.string, token: t.string, loop: t.boolean }),
+  record({ action: t.string }, { src: t.string, token: t.string, loop: t.boolean }),
 );

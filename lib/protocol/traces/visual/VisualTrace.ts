@@ -1,5 +1,7 @@
 import * as t from 'io-ts';
-import { payloadCodec, traceCodec } from '../traceCodec';
+import { nullable } from '../../codec/nullable';
+import { record } from '../../codec/record';
+import { traceCodec } from '../traceCodec';
 import type { TraceBase } from '../TraceBase';
 
 /** An image to show. */
@@ -17,17 +19,15 @@ export interface VisualTrace extends TraceBase {
   };
 }
 
-const nullable = <A>(codec: t.Type<A>): t.Type<A | null> => t.union([codec, t.null]);
-
 /** The codec of {@link VisualTrace}. */
 export const VisualTrace: t.Type<VisualTrace> = traceCodec(
   'visual',
-  payloadCodec(
+  record(
     { image: nullable(t.string) },
     {
       visualType: t.string,
       device: nullable(t.string),
-      dimensions: nullable(t.partial({ width: t.number, height: t.number })),
+      dimensions: nullable(record({}, { width: t.number, height: t.number })),
       canvasVisibility: t.string,
       frameType: t.string,
     },

@@ -1,7 +1,7 @@
 import * as t from 'io-ts';
 
 /** What is asked of a member: the guard, and `validate` to explain a failure. */
-type Member<A> = Pick<t.Type<A>, 'is' | 'validate'>;
+export type Member<A> = Pick<t.Type<A>, 'is' | 'validate'>;
 
 /**
  * The codec of a union whose member is chosen by looking at the value. A failure is explained by
