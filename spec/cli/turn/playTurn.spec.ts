@@ -185,11 +185,11 @@ describe('playTurn', () => {
       flush();
 
       expect(shown).toEqual([
-        '1 completion {"state":"start","text":""}',
-        '1 completion {"state":"content","content":"One ","text":"One "}',
-        '33 completion {"state":"content","content":"two ","text":"One two "}',
-        '65 completion {"state":"content","content":"three","text":"One two three"}',
-        '65 completion {"state":"end","text":"One two three"}',
+        '1 completion {"text":"","state":"start"}',
+        '1 completion {"text":"One ","state":"content","content":"One "}',
+        '33 completion {"text":"One two ","state":"content","content":"two "}',
+        '65 completion {"text":"One two three","state":"content","content":"three"}',
+        '65 completion {"text":"One two three","state":"end"}',
       ]);
     });
   });

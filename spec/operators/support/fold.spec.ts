@@ -1,4 +1,4 @@
-import { Subject } from 'rxjs';
+import { concat, finalize, map, NEVER, of, range, Subject, take, tap, throwError } from 'rxjs';
 import { fold } from '../../../lib/operators/support/fold';
 import { runTraceMarbles, spyOn } from '../../../lib/testing';
 
@@ -54,5 +54,39 @@ describe('fold', () => {
     for (const value of ['a', 'b']) source.next(value);
 
     expect(recording).toMatchObject({ values: ['a', 'b', 'c'], errors: [], completed: true });
+  });
+
+  it.each([
+    ['ends', of('a'), ['let go', 'a', 'end']],
+    ['fails', throwError(() => new Error('no source')), ['let go', 'no source']],
+    ['is given what it throws at', concat(of('a', 'x'), NEVER), ['let go', 'a', 'no x']],
+  ])('says its last only when a source that %s has let go of what it holds', (_, source, told) => {
+    const heard: unknown[] = [];
+    source
+      .pipe(
+        finalize(() => heard.push('let go')),
+        fold(late),
+      )
+      .subscribe({
+        next: (value) => heard.push(value),
+        error: (error: unknown) => heard.push(error instanceof Error ? error.message : error),
+        complete: () => heard.push('end'),
+      });
+
+    expect(heard).toEqual(told);
+  });
+
+  it('stops a source that never stops by itself as soon as its consumer leaves', () => {
+    const seen: number[] = [];
+    const letters$ = range(0, Infinity).pipe(
+      tap((index) => seen.push(index)),
+      map((index) => String(index)),
+    );
+    const { values } = spyOn(letters$.pipe(fold(late), take(2)));
+
+    expect([values, seen]).toEqual([
+      ['0', '1'],
+      [0, 1, 2],
+    ]);
   });
 });

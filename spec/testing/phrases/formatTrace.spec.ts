@@ -61,8 +61,8 @@ describe('formatTrace', () => {
       .subscribe((phrase) => phrases.push(phrase));
 
     expect(phrases.slice(0, 2)).toEqual([
-      'trace completion {"state":"start","text":""}',
-      'trace completion {"state":"content","content":"b","text":"b"}',
+      'trace completion {"text":"","state":"start"}',
+      'trace completion {"text":"b","state":"content","content":"b"}',
     ]);
   });
 });

@@ -1,10 +1,11 @@
-import { asyncScheduler, concat, defer, EMPTY, retry, tap, throwError, timer } from 'rxjs';
+import { asyncScheduler, defer, map, retry, throwError, timer } from 'rxjs';
 import type { Observable, ObservableInput, ObservedValueOf } from 'rxjs';
 import type { DisconnectError } from '../../../errors/DisconnectError';
 import { InvalidInputError } from '../../../errors/InvalidInputError';
 import { isStreamError } from '../../../errors/StreamError';
 import type { StreamError } from '../../../errors/StreamError';
 import type { RetryAttempt, RetryOnDisconnectConfig } from '../../failures/RetryOnDisconnectConfig';
+import { inTurn } from '../inTurn';
 import { createBackoff } from './createBackoff';
 import { isDisconnectOf } from './isDisconnectOf';
 import { isOpenEvent } from './isOpenEvent';
@@ -93,14 +94,18 @@ export const createRetry = <O extends ObservableInput<unknown> = never>({
       });
       const begin = defer(() => {
         watcher?.onConnect();
-        return EMPTY;
+        return [];
       });
-      // Who is told may leave at once: then `concat` does not connect.
-      return (watcher === undefined ? connection : concat(begin, connection)).pipe(
-        tap((value) => {
-          if (isOpenEvent(value)) return;
+      // Who is told may leave at once: then nothing connects.
+      return (
+        watcher === undefined ? connection : inTurn<T | ObservedValueOf<O>>(begin, connection)
+      ).pipe(
+        // Not `tap`: bundles have `map` anyway, for `concatMap` needs it, and `tap` is 150 B more.
+        map((value) => {
+          if (isOpenEvent(value)) return value;
           hasDelivered = true;
           backoff.reset();
+          return value;
         }),
         retry({
           delay: (error: unknown) => {
