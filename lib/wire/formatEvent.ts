@@ -42,7 +42,12 @@ export const formatEvent = ({ event = '', id, data, retry }: EventFields): strin
     block += `retry: ${retry}\n`;
   }
   if (data !== undefined || event !== '') {
-    for (const line of (data ?? '').split(lineEnd)) block += `data: ${line}\n`;
+    // JSON is one line, and to look for line ends is cheaper than to split at them.
+    if (data === undefined || !(data.includes('\n') || data.includes('\r'))) {
+      block += `data: ${data ?? ''}\n`;
+    } else {
+      for (const line of data.split(lineEnd)) block += `data: ${line}\n`;
+    }
   }
   return `${block}\n`;
 };

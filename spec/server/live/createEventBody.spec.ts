@@ -53,6 +53,16 @@ describe('the chunks', () => {
     expect(reader.chunks).toEqual(['\n', 'abc', 'd', 'ef']);
   });
 
+  it('hold no more than 64 Ki characters and a frame of a run that is longer', async () => {
+    const frames$ = new Subject<string>();
+    const { reader } = await readEventBody(frames$, { maxBufferedBytes: 1_000_000 });
+    const frames = Array.from({ length: 5 }, (_, index) => String(index).repeat(30_000));
+    frames.forEach((frame) => frames$.next(frame));
+    await flush();
+
+    expect(reader.chunks).toEqual(['\n', frames.slice(0, 3).join(''), frames.slice(3).join('')]);
+  });
+
   it('hold the first of a long turn as soon as it comes', async () => {
     const { reader } = await readEventBody(concat(of('a', 'b'), NEVER));
 
