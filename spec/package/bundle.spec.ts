@@ -40,6 +40,12 @@ describe('a bundle for browsers', () => {
     expect(files.filter((file) => /dist\/shared\/(server|testing)/.test(file))).toEqual([]);
   });
 
+  it('holds no codec that a client does not ask: those of actions', async () => {
+    const { code } = await bundle(consumer('client'));
+
+    expect(code).not.toMatch(/path-(?:…|\\u2026)/);
+  });
+
   it('of an error guard holds errors only', async () => {
     const { files, warnings } = await bundle("export { isStreamError } from 'voiceflow-rx';");
 
@@ -49,11 +55,12 @@ describe('a bundle for browsers', () => {
 });
 
 /**
- * In kB. They hold what is reached: the goal of the design is 6 and 16, with two operators more, and
- * RxJS, io-ts and eventsource-parser alone take 10 to 12 of the second. Going on with a turn (keys,
- * places, attachments, `cancel`) takes 2.1 of the first.
+ * In kB, of a client and four operators. They hold what is reached: the goals are 6 and 16. RxJS,
+ * io-ts and eventsource-parser take 9 of the second, with as little of RxJS as operators can do with.
+ * Of the first the traces and their codecs take 2.4, errors 1.4, the reading of the wire 1.0,
+ * `retryOnDisconnect` 1.1, keeping secrets out of errors 0.8, and the checks of what is given 0.7.
  */
-const budget = { own: 13.3, everything: 24.5 };
+const budget = { own: 15.1, everything: 24.1 };
 
 describe('the size, minified and compressed', () => {
   it('of our own code in a client with its operators is in its budget', async () => {
