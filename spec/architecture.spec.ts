@@ -48,7 +48,8 @@ const pathOf = (file: string) => relative(root, file).split(sep).join('/');
 const sourcesOf = (folder: string) =>
   existsSync(join(root, folder))
     ? readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((file) => /\.[cm]?[jt]sx?$/.test(file))
+        // The benchmark is a package of its own, and may be installed and built.
+        .filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !/node_modules|\.build/.test(file))
         .map((file) => pathOf(join(root, folder, file)))
         .sort()
     : [];

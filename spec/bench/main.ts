@@ -1,46 +1,39 @@
 /**
- * What a delta costs, a guard, a long conversation, and a thousand turns at once: `npm run bench`. With `-- --quick` it only
- * shows that the benchmark runs.
+ * `npm run bench`: what this library costs, and what others do. Measures all sections, or those of
+ * `-- --only decode,size`, and writes `docs/performance.md` and its plots.
+ *
+ * With `-- --quick` it shows that everything runs, and writes nothing.
  */
-import { formatConversation } from './conversation/formatConversation';
-import { measureConversation } from './conversation/measureConversation';
-import { formatTable } from './formatTable';
-import { formatGuardDelay, measureGuardDelay } from './guards/measureGuardDelay';
-import { measure } from './measure';
-import { byMessagesBefore, bySize } from './subjects';
-import { formatTurns } from './turns/formatTurns';
-import { measureTurns } from './turns/measureTurns';
-import type { TurnsResult } from './turns/measureTurns';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { BenchConfig } from './harness/Section';
+import { formatResult } from './report/formatResult';
+import { writeReport } from './report/writeReport';
+import { sections } from './sections';
 
-const quick = process.argv.includes('--quick');
-const sizes = quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000];
-const before = quick ? 100 : 10_000;
-const config = quick ? { rounds: 1, sampleTime: 1 } : { rounds: 7, sampleTime: 20 };
-
-console.log(`Node ${process.version}, ${config.rounds} rounds: median, min and max; ns a delta`);
-console.log('\nA message of many deltas; the ratio is to the shortest one');
-console.log(formatTable(measure(bySize(sizes), config)));
-console.log('\nA message behind many others; the ratio is to the one behind none');
-console.log(formatTable(measure(byMessagesBefore(10_000, before), config)));
-
-console.log('\nHow long a guard holds text back, at 40 tokens a second, in virtual ms');
-console.log(formatGuardDelay(measureGuardDelay()));
-
-const conversationTurns = quick ? 100 : 10_000;
-console.log(`\nOne conversation of ${conversationTurns} turns, one after the other: the heap`);
-console.log(formatConversation(await measureConversation(conversationTurns)));
-
-const load = quick
-  ? { turns: 20, events: 10, rounds: 1 }
-  : { turns: 1_000, events: 200, rounds: 5 };
-const results: TurnsResult[] = [];
-for (let round = 0; round < load.rounds; round += 1) {
-  for (const mode of ['no log', 'log'] as const) {
-    results.push(await measureTurns(mode, load.turns, load.events));
-  }
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+});
+const { only, quick } = values;
+const order = sections.map(({ id }) => id);
+const wanted = only?.split(',') ?? order;
+const unknown = wanted.filter((id) => !order.includes(id));
+if (unknown.length > 0) {
+  throw new Error(`There is no section ${unknown.join(', ')}: there are ${order.join(', ')}`);
 }
-console.log(
-  `\n${load.turns} turns at once of ${load.events} events, one server process, ${load.rounds} rounds: ` +
-    'median, min and max; the ratio is to the server without a log',
-);
-console.log(formatTurns(results, load));
+
+const config: BenchConfig = quick
+  ? { quick, rounds: 1, warmUp: 0 }
+  : { quick, rounds: 7, warmUp: 2 };
+// From `.build`, where this runs.
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+if (quick) console.log('Quick: it shows that everything runs. The figures mean nothing.\n');
+for (const section of sections) {
+  if (!wanted.includes(section.id)) continue;
+  const from = performance.now();
+  const result = await section.measure(config);
+  console.log(formatResult(section, result));
+  console.log(`\n(${((performance.now() - from) / 1_000).toFixed(0)} s)\n`);
+  await writeReport({ root, order }, section, result, config);
+}

@@ -1,11 +1,9 @@
 import { concat, concatMap, defer, delay, from, of, VirtualTimeScheduler } from 'rxjs';
-import { trace } from 'voiceflow-rx';
-import type { Agent } from 'voiceflow-rx';
-import { guardOutput } from '../../../lib/agents/guards/guardOutput';
-import type { GuardOutputConfig } from '../../../lib/agents/guards/GuardOutputConfig';
+import { guardOutput, trace } from 'voiceflow-rx';
+import type { Agent, GuardOutputConfig } from 'voiceflow-rx';
 
 /** What is told, and how fast. */
-interface GuardDelayConfig {
+export interface GuardDelayConfig {
   readonly words: number;
   /** What the message is made up from. */
   readonly seed: number;
@@ -13,7 +11,7 @@ interface GuardDelayConfig {
 }
 
 /** How long the characters of a message waited between their arrival and being shown, in ms. */
-interface GuardDelay {
+export interface GuardDelay {
   readonly window: GuardOutputConfig['window'] | 'no guard';
   readonly median: number;
   readonly p95: number;
@@ -101,27 +99,11 @@ const measureWindow = (
  * every machine.
  */
 export const measureGuardDelay = ({
-  words = 1_000,
-  seed = 1,
-  tokensPerSecond = 40,
-}: Partial<GuardDelayConfig> = {}): readonly GuardDelay[] => {
+  seed,
+  tokensPerSecond,
+  words,
+}: GuardDelayConfig): readonly GuardDelay[] => {
   const tokens = tokensOf({ words, seed, tokensPerSecond });
   const windows = ['no guard', 40, 200, 'sentence', 'message'] as const;
   return windows.map((window) => measureWindow(window, tokens, 1_000 / tokensPerSecond));
 };
-
-const digits = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-
-/** A row a window; in ms. */
-export const formatGuardDelay = (results: readonly GuardDelay[]): string =>
-  [
-    ['window', 'median', 'p95', 'max', 'first character'],
-    ...results.map(({ first, max, median, p95, window }) => [
-      typeof window === 'number' ? `${window} characters` : window,
-      ...[median, p95, max, first].map((ms) => digits.format(ms)),
-    ]),
-  ]
-    .map(([name = '', ...cells]) =>
-      [name.padEnd(14), ...cells.map((cell) => cell.padStart(15))].join('  '),
-    )
-    .join('\n');

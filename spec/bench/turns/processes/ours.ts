@@ -1,0 +1,32 @@
+/** Our handler on a port, with a log in memory where it is asked for: a new one each time. */
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Observable } from 'rxjs';
+import type { Agent, Trace } from 'voiceflow-rx';
+import { createHandler, createMemoryEventLog } from 'voiceflow-rx/server';
+import { serveTurns } from '../serveTurns';
+import { startWords } from '../startWords';
+
+const [countText, mode] = process.argv.slice(2);
+const count = Number(countText);
+
+const agent: Agent = () =>
+  new Observable<Trace>((subscriber) =>
+    startWords(count, {
+      next: (word) => subscriber.next(word),
+      complete: () => subscriber.complete(),
+    }),
+  );
+
+const makeHandler = () =>
+  createHandler(agent, {
+    authorize: ({ key }) => key === 'a-secret',
+    ...(mode === 'log' ? { log: createMemoryEventLog() } : {}),
+  });
+
+let handler = makeHandler();
+const listener = getRequestListener((request) => handler(request));
+const server = createServer((request, response) => void listener(request, response));
+serveTurns(server, () => {
+  handler = makeHandler();
+});
