@@ -1,6 +1,6 @@
 import { formatEvent } from '../../wire/formatEvent';
-import { encodeTrace } from '../encodeTrace';
 import type { WireTurnEvent } from '../TurnEvent';
+import { stringifyTrace } from './stringifyTrace';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id'> : never;
 
@@ -17,7 +17,7 @@ export interface EventContent {
 const dataOf = (event: OutgoingEvent): string => {
   switch (event.event) {
     case 'trace':
-      return JSON.stringify(encodeTrace(event.trace));
+      return stringifyTrace(event.trace);
     case 'state':
       return JSON.stringify(event.state ?? null);
     case 'end':
