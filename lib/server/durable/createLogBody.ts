@@ -2,6 +2,7 @@ import { Subscription } from 'rxjs';
 import type { SchedulerAction, SchedulerLike } from 'rxjs';
 import { formatContent } from '../../protocol/v2/encodeEvent';
 import { formatComment } from '../../wire/formatComment';
+import { utf8 } from '../utf8';
 import type { FollowedPage, Follower } from './createFollower';
 
 /** How {@link createLogBody} writes. */
@@ -37,7 +38,6 @@ export const createLogBody = (
   follower: Follower,
   { heartbeatInterval, onClose, onError, request, scheduler, stallTimeout }: LogBodyConfig,
 ): ReadableStream<Uint8Array> => {
-  const encoder = new TextEncoder();
   const timers = new Subscription();
   let body: ReadableStreamDefaultController<Uint8Array> | undefined;
   let isOver = false;
@@ -65,7 +65,7 @@ export const createLogBody = (
 
   const write = (text: string) => {
     lastWrite = scheduler.now();
-    body?.enqueue(encoder.encode(text));
+    body?.enqueue(utf8.encode(text));
     answer?.();
     answer = undefined;
   };
@@ -117,7 +117,7 @@ export const createLogBody = (
     {
       start: (controller) => {
         body = controller;
-        controller.enqueue(encoder.encode('\n'));
+        controller.enqueue(utf8.encode('\n'));
         if (request.signal.aborted) leave();
       },
       pull: () => {
