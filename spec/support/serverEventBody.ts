@@ -1,7 +1,7 @@
 import { finalize, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { createEventBody } from '../../lib/server/live/createEventBody';
-import type { EventBodyConfig } from '../../lib/server/live/createEventBody';
+import type { EventBody, EventBodyConfig } from '../../lib/server/live/createEventBody';
 import { createClock } from './createClock';
 import { flush } from './flush';
 import { readServerBody } from './serverBody';
@@ -10,7 +10,7 @@ import { turnRequest } from './serverRequest';
 /** A body of `frames$` on a clock that stands still, and what is known of the subscription. */
 export const openEventBody = (
   frames$: Observable<string>,
-  config: Partial<EventBodyConfig> = {},
+  config: Partial<EventBody<string> & EventBodyConfig> = {},
   clock = createClock(),
 ) => {
   const counts = { subscribed: 0, unsubscribed: 0 };
@@ -18,13 +18,17 @@ export const openEventBody = (
     tap({ subscribe: () => (counts.subscribed += 1) }),
     finalize(() => (counts.unsubscribed += 1)),
   );
-  const body = createEventBody(counted$, {
+  const all = {
+    values$: counted$,
+    format: (frame: string) => frame,
     request: turnRequest(),
+    onClose: () => undefined,
     scheduler: clock.scheduler,
     heartbeatInterval: 1_000,
     maxBufferedBytes: 1_000,
     ...config,
-  });
+  };
+  const body = createEventBody(all, all);
   return { body, clock, counts };
 };
 

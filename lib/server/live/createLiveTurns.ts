@@ -1,4 +1,4 @@
-import { concat, finalize, map, share } from 'rxjs';
+import { concat, finalize, identity, share } from 'rxjs';
 import { formatContent } from '../../protocol/v2/encodeEvent';
 import { encodeTurn } from '../encodeTurn';
 import { eventStreamHeaders } from '../eventStreamHeaders';
@@ -27,26 +27,28 @@ export const createLiveTurns = (config: TurnsConfig): Turns => {
       if (slot === undefined) {
         return Promise.resolve(refuseForNow(429, 'The user has a turn already'));
       }
-      const frames$ = concat(
-        slot.ready$,
-        encodeTurn(traces$, turn, state, (error) => report(error, turn)).pipe(
-          map((content, index) => formatContent(content, index + 1)),
-        ),
-      ).pipe(
+      const answer$ = encodeTurn(traces$, turn, state, (error) => report(error, turn));
+      // Who need not wait has no step for it, that every frame would pass.
+      const contents$ = (slot.ready$ === undefined ? answer$ : concat(slot.ready$, answer$)).pipe(
         finalize(slot.leave),
         // For those who stay, it begins once and ends by itself.
         onDisconnect === 'cancel'
-          ? (source$) => source$
+          ? identity
           : share({ resetOnComplete: false, resetOnError: false, resetOnRefCountZero: false }),
       );
-      const runOn = () => {
-        frames$.subscribe({ error: (error: unknown) => report(error, turn) });
-      };
-      const body = createEventBody(frames$, {
-        ...config,
-        request,
-        onClose: onDisconnect === 'cancel' ? slot.leave : runOn,
-      });
+      let id = 0;
+      const body = createEventBody(
+        {
+          values$: contents$,
+          format: (content) => formatContent(content, (id += 1)),
+          request,
+          onClose:
+            onDisconnect === 'cancel'
+              ? slot.leave
+              : () => contents$.subscribe({ error: (error: unknown) => report(error, turn) }),
+        },
+        config,
+      );
       return Promise.resolve(new Response(body, { headers: eventStreamHeaders(onDisconnect) }));
     },
     attach: () => Promise.resolve(refuse(404)),

@@ -5,10 +5,14 @@ import type { WhenBusy } from '../log/EventLog';
 
 /** The place of one turn among those of its user. */
 interface TurnSlot {
-  /** Completes, without a value, when the turn may run. */
-  readonly ready$: Observable<never>;
+  /** Completes, without a value, when the turn may run; `undefined` where it may at once. */
+  readonly ready$: Observable<never> | undefined;
   /** Lets the next one run. To be called once, however the turn ends, also where it never ran. */
   readonly leave: () => void;
+}
+
+interface QueuedSlot extends TurnSlot {
+  readonly ready$: Subject<never> | undefined;
 }
 
 /** Lets one turn of a user run at a time. */
@@ -26,24 +30,26 @@ export interface TurnGateConfig {
 
 /** Makes the gate of a server that keeps no log: it knows the turns of its own process. */
 export const createTurnGate = ({ maxQueued, whenBusy }: TurnGateConfig): TurnGate => {
-  const queues = new Map<string, Subject<never>[]>();
+  const queues = new Map<string, QueuedSlot[]>();
   const longest = whenBusy === 'queue' ? maxQueued : 0;
 
   const enter = ({ projectID, userID }: Turn): TurnSlot | undefined => {
     const user = JSON.stringify([projectID, userID]);
     const queue = whenBusy === 'parallel' ? [] : (queues.get(user) ?? []);
     if (queue.length > longest) return undefined;
-    const ready$ = new Subject<never>();
-    if (queue.push(ready$) === 1) ready$.complete();
-    if (whenBusy !== 'parallel') queues.set(user, queue);
-    const leave = () => {
-      const place = queue.indexOf(ready$);
-      if (place < 0) return;
-      queue.splice(place, 1);
-      if (queue.length === 0) queues.delete(user);
-      else if (place === 0) queue[0]?.complete();
+    const slot: QueuedSlot = {
+      ready$: queue.length === 0 ? undefined : new Subject(),
+      leave: () => {
+        const place = queue.indexOf(slot);
+        if (place < 0) return;
+        queue.splice(place, 1);
+        if (queue.length === 0) queues.delete(user);
+        else if (place === 0) queue[0]?.ready$?.complete();
+      },
     };
-    return { ready$, leave };
+    queue.push(slot);
+    if (whenBusy !== 'parallel') queues.set(user, queue);
+    return slot;
   };
 
   return { enter };

@@ -62,6 +62,30 @@ describe('two turns of one user', () => {
     expect(names(second.body.events())).toEqual(['trace']);
   });
 
+  it.each<[string, 'cancel' | 'continue']>([
+    ['has let go', 'cancel'],
+    ['is over', 'continue'],
+  ])('lets the second run when the first %s', async (_, onDisconnect) => {
+    const order: string[] = [];
+    const says = new Subject<Trace>();
+    let turns = 0;
+    const agent: Agent = () =>
+      defer(() => {
+        const turn = (turns += 1);
+        order.push(`begin ${turn}`);
+        return says.pipe(finalize(() => order.push(`let go ${turn}`)));
+      });
+    const server = createTestServer(agent, { onDisconnect });
+    const first = await server.turn();
+    await server.turn();
+    await first.body.cancel();
+    await flush();
+    says.complete();
+    await flush();
+
+    expect(order).toEqual(['begin 1', 'let go 1', 'begin 2', 'let go 2']);
+  });
+
   it('never runs a turn whose caller leaves while it waits', async () => {
     const { agent, turns } = puppet();
     const server = createTestServer(agent);

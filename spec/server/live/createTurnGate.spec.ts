@@ -7,8 +7,8 @@ const ada = { projectID: 'p1', userID: 'ada', completionEvents: false };
 const enter = (gate: TurnGate, turn = ada) => {
   const slot = gate.enter(turn);
   if (slot === undefined) return undefined;
-  let isReady = false;
-  slot.ready$.subscribe({ complete: () => (isReady = true) });
+  let isReady = slot.ready$ === undefined;
+  slot.ready$?.subscribe({ complete: () => (isReady = true) });
   return { isReady: () => isReady, leave: slot.leave };
 };
 
