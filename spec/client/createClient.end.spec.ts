@@ -1,4 +1,6 @@
+import { getEventListeners } from 'node:events';
 import { take, takeWhile } from 'rxjs';
+import { createClient } from '../../lib';
 import { createClock } from '../support/createClock';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { flush } from '../support/flush';
@@ -26,6 +28,27 @@ const ended = async (ignoresSignal = false) => {
 
 describe('a connection after its end event', () => {
   expectNoUnhandledRejection();
+
+  it.each([
+    ['was whole', whole, 'complete'],
+    ['was cut', textFrame(1, 'a'), 'error'],
+  ])(
+    'holds nothing of a turn that %s, though a fetch may hold its signal',
+    async (_, body, last) => {
+      const signals: AbortSignal[] = [];
+      const headers = { 'content-type': 'text/event-stream' };
+      const fetch: typeof globalThis.fetch = (_url, init) => {
+        if (init?.signal) signals.push(init.signal);
+        return Promise.resolve(new Response(body, { headers }));
+      };
+      const { interact } = createClient({ apiKey: 'VF.DM.key', projectID: 'p1', fetch });
+      const turn = spyOn(interact(ada));
+      await flush();
+
+      expect(turn.completed ? 'complete' : 'error').toBe(last);
+      expect(signals.map((signal) => getEventListeners(signal, 'abort'))).toEqual([[]]);
+    },
+  );
 
   it('is not aborted where it closes by itself', async () => {
     const { clock, turn, exchange } = await ended();

@@ -4,7 +4,7 @@
  * @returns What takes that back.
  */
 export const onAbort = (signal: AbortSignal, act: () => void): (() => void) => {
-  signal.addEventListener('abort', act);
+  signal.addEventListener('abort', act, { once: true });
   if (signal.aborted) act();
   return () => signal.removeEventListener('abort', act);
 };

@@ -16,7 +16,7 @@ export interface TurnRequest {
 
 const send = async (
   { apiKey, fetch = globalThis.fetch, headers: sources, redactor }: TurnSettings,
-  { headers: own, url, ...init }: TurnRequest,
+  { body, headers: own, method, url }: TurnRequest,
   signal: AbortSignal,
 ): Promise<Response> => {
   // Made anew for each request: a `fetch` of the user's may add to them.
@@ -38,7 +38,8 @@ const send = async (
   try {
     // Called as a free function: browsers refuse `fetch` as a method of anything but the window.
     // A redirect would send the turn, and perhaps its headers, to a place that nobody named.
-    return await fetch(url, { ...init, headers, redirect: 'manual', signal });
+    const init: RequestInit = { method, headers, redirect: 'manual', signal };
+    return await fetch(url, body === undefined ? init : { ...init, body });
   } catch (error) {
     throw new ConnectError(wasNeverSent(error) ? 'no' : 'unknown', {
       cause: redactor.cause(error),
@@ -63,8 +64,9 @@ export const sendRequest = async (
   signal: AbortSignal,
 ): Promise<Response> => {
   const response = await send(settings, request, signal);
-  const canAsk = [settings.apiKey, ...settings.headers].some((part) => typeof part === 'function');
-  if (response.status !== 401 || request.method === 'POST' || !canAsk) return response;
+  if (response.status !== 401 || request.method === 'POST') return response;
+  const parts = [settings.apiKey, ...settings.headers];
+  if (!parts.some((part) => typeof part === 'function')) return response;
   void response.body?.cancel().catch(() => undefined);
   return send(settings, request, signal);
 };

@@ -35,13 +35,15 @@ export const prepareTurn = (client: ClientBase, turn: ClientTurn): PreparedTurn 
   checkTurn(turn);
   const { config, root } = client;
   const environment = turn.environment ?? config.environment;
-  const ofProject = {
+  const asked = {
+    ...turn,
     projectID: config.projectID,
     completionEvents: turn.completionEvents ?? config.completionEvents ?? false,
-    ...(environment === undefined ? {} : { environment }),
   };
-  const { path, body } = encodeRequest({ ...turn, ...ofProject });
-  return { place: beginAt({ url: root + path, body }), ...createSettings(client, turn) };
+  const { path, body } = encodeRequest(
+    environment === undefined ? asked : { ...asked, environment },
+  );
+  return { ...createSettings(client, turn), place: beginAt({ url: root + path, body }) };
 };
 
 /**
@@ -55,5 +57,5 @@ export const prepareAttachment = (client: ClientBase, turn: ClientAttachment): P
   if (cursor !== undefined && !isEventID(cursor)) {
     throw new InvalidInputError('cursor', 'must be the id of an event, in decimal digits');
   }
-  return { place: beginAt({ url, cursor }), ...createSettings(client, turn) };
+  return { ...createSettings(client, turn), place: beginAt({ url, cursor }) };
 };

@@ -38,16 +38,11 @@ const encodeBody = ({ action, variables, sessionID }: Turn): string => {
 export const encodeRequest = (turn: Turn): EncodedRequest => {
   const { audioEncoding, audioEvents, completionEvents, environment, state } = turn;
   const query = new URLSearchParams();
-  const parameters = {
-    completion_events: completionEvents || undefined,
-    environment,
-    state: state === true || undefined,
-    audio_events: audioEvents === true || undefined,
-    audio_encoding: audioEncoding,
-  };
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) query.set(name, String(value));
-  }
+  if (completionEvents) query.set('completion_events', 'true');
+  if (environment !== undefined) query.set('environment', environment);
+  if (state === true) query.set('state', 'true');
+  if (audioEvents === true) query.set('audio_events', 'true');
+  if (audioEncoding !== undefined) query.set('audio_encoding', audioEncoding);
   const search = String(query);
   return {
     path: encodePath(turn.projectID, turn.userID) + (search === '' ? '' : `?${search}`),
