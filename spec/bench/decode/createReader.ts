@@ -2,6 +2,7 @@ import { createCorpus } from '../corpus/createCorpus';
 import type { Corpus } from '../corpus/createCorpus';
 import { cutIntoChunks } from '../corpus/cutIntoChunks';
 import type { Delivery } from '../corpus/cutIntoChunks';
+import { medianTime } from '../harness/medianTime';
 import type { Subject } from '../harness/Subject';
 import { streamOf } from './streamOf';
 
@@ -12,6 +13,8 @@ export interface DecodeOptions {
   readonly delivery: Delivery;
   /** How many such turns a run has, one after the other. Default: 1. */
   readonly turns?: number;
+  /** For how long it runs again, in ms: see {@link medianTime}. Default: 0, once. */
+  readonly time?: number;
 }
 
 /** What a reader has got: what it counts, and one of them at least. */
@@ -28,7 +31,7 @@ export type ReadTurn = (response: Response) => Promise<Received>;
  * @param translate - What becomes of the corpus for a reader of another protocol.
  */
 export const createReader = (
-  { count, delivery, turns = 1 }: DecodeOptions,
+  { count, delivery, time = 0, turns = 1 }: DecodeOptions,
   read: ReadTurn,
   translate: (corpus: Corpus) => Corpus = (corpus) => corpus,
 ): Subject => {
@@ -37,19 +40,16 @@ export const createReader = (
   const { characters, traces } = corpus;
   const chunks = cutIntoChunks(corpus, delivery);
   const headers = { 'content-type': 'text/event-stream' };
-  return {
-    run: async () => {
-      const from = performance.now();
-      for (let turn = 0; turn < turns; turn += 1) {
-        const received = await read(new Response(streamOf(chunks), { headers }));
-        if ((received.traces ?? traces) !== traces) {
-          throw new Error(`${received.traces} traces of ${traces}`);
-        }
-        if ((received.characters ?? characters) !== characters) {
-          throw new Error(`${received.characters} characters of ${characters}`);
-        }
+  const run = async () => {
+    for (let turn = 0; turn < turns; turn += 1) {
+      const received = await read(new Response(streamOf(chunks), { headers }));
+      if ((received.traces ?? traces) !== traces) {
+        throw new Error(`${received.traces} traces of ${traces}`);
       }
-      return { ms: performance.now() - from };
-    },
+      if ((received.characters ?? characters) !== characters) {
+        throw new Error(`${received.characters} characters of ${characters}`);
+      }
+    }
   };
+  return { run: async () => ({ ms: await medianTime(time, run) }) };
 };

@@ -6,10 +6,17 @@ import { moduleURL } from '../network/moduleURL';
 import { withServer } from '../network/withServer';
 import { formatFigure } from '../report/formatFigure';
 
-const names = {
-  plain: '`fetch` and a loop that takes bytes',
-  ours: 'voiceflow-rx, `interact`',
-} as const;
+const plain = '`fetch` and a loop that takes bytes';
+
+const subjects = [
+  { name: plain, module: 'plain', options: {} },
+  { name: 'voiceflow-rx, `interact`', module: 'ours', options: {} },
+  {
+    name: 'the same `fetch`, with a signal to stop it',
+    module: 'plain',
+    options: { canStop: true },
+  },
+] as const;
 
 /** A quantile of each round. */
 const quantiles = ({ samples }: Comparison, share: number): readonly number[] =>
@@ -25,19 +32,19 @@ export const firstTraceSection: Section = {
     // Many short rounds: both subjects see the same moments of the machine.
     const count = quick ? rounds : rounds * 3;
     const measured = await withServer(moduleURL('firstTrace/processes/server'), (baseURL) => {
-      const subjects = Object.entries(names).map(([module, name]) => ({
+      const all = subjects.map(({ module, name, options }) => ({
         name,
         module: `firstTrace/subjects/${module}`,
-        options: { baseURL, requests },
+        options: { ...options, baseURL, requests },
       }));
-      return compare(subjects, { rounds: count, warmUp });
+      return compare(all, { rounds: count, warmUp });
     });
 
-    const [plain] = measured;
-    const ratio = (comparison: Comparison, share: number): number =>
-      plain === undefined
+    const [baseline, ours] = measured;
+    const ratio = (comparison: Comparison | undefined, share: number): number =>
+      baseline === undefined || comparison === undefined
         ? NaN
-        : ratioOf(quantiles(comparison, share), quantiles(plain, share)).median;
+        : ratioOf(quantiles(comparison, share), quantiles(baseline, share)).median;
     const rows = measured.map((comparison) => {
       const cells = [0.5, 0.99].flatMap((share) => {
         const { max, median, min } = spreadOf(quantiles(comparison, share));
@@ -55,8 +62,8 @@ export const firstTraceSection: Section = {
       ] as const
     ).map(([share, limit]) => ({
       what: `time to the first trace over loopback HTTP, p${share * 100}`,
-      baseline: names.plain,
-      value: measured[1] === undefined ? NaN : ratio(measured[1], share),
+      baseline: plain,
+      value: ratio(ours, share),
       relation: 'at most' as const,
       limit,
       unit: '×',

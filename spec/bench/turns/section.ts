@@ -9,6 +9,7 @@ import type { Crowd } from './subjects/crowd';
 const servers = {
   'bare `http`, by hand': ['bare', ''],
   'voiceflow-rx': ['ours', ''],
+  'by hand, from `Request` to `Response`': ['streams', ''],
   'voiceflow-rx with a log in memory': ['ours', 'log'],
 } as const;
 

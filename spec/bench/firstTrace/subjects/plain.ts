@@ -5,11 +5,15 @@ import { turnFrames } from '../turnFrames';
 const body = '{"action":{"type":"launch"}}';
 const bytes = Buffer.byteLength(turnFrames.first + turnFrames.rest);
 
-/** `fetch` and a loop that takes bytes, from the call to the first bytes of the first trace. */
+/**
+ * `fetch` and a loop that takes bytes, from the call to the first bytes of the first trace; with a
+ * signal where it is to be one that can be stopped before its answer is there.
+ */
 export const createSubject: CreateSubject<{
   readonly baseURL: string;
   readonly requests: number;
-}> = ({ baseURL, requests }) => {
+  readonly canStop?: boolean;
+}> = ({ baseURL, canStop = false, requests }) => {
   const url = `${baseURL}/v2/project/bench/user/ada/interact/stream?completion_events=true`;
 
   const request = async () => {
@@ -22,6 +26,7 @@ export const createSubject: CreateSubject<{
         'content-type': 'application/json',
       },
       body,
+      ...(canStop ? { signal: new AbortController().signal } : {}),
     });
     const reader = response.body?.getReader();
     let first = NaN;
