@@ -15,11 +15,14 @@ export interface ClientBase {
   readonly keys: TurnKeys;
 }
 
+/** A function of the user's that gives headers. */
+type HeaderSource = Extract<TurnOptions['headers'], () => unknown>;
+
 /** How the requests of one turn are sent, and what comes back is received: checked and merged. */
 export interface TurnSettings extends Omit<ClientBase, 'config'> {
   readonly apiKey: ClientConfig['apiKey'];
   /** Those of the turn, then those of the client. */
-  readonly headers: readonly NonNullable<TurnOptions['headers']>[];
+  readonly headers: readonly (Headers | HeaderSource)[];
   readonly fetch: ClientConfig['fetch'];
   readonly maxEventBytes: number | undefined;
   readonly skipInvalid: boolean;
@@ -42,11 +45,13 @@ export const createSettings = (
 ): TurnSettings => {
   checkTimeouts(options.timeouts);
   const { apiKey } = config;
-  const headers = [options.headers, config.headers].filter((part) => part !== undefined);
+  const headers = [options.headers, config.headers]
+    .filter((part) => part !== undefined)
+    .map((part) => (typeof part === 'function' ? part : checkHeaders(part)));
   const redactor = createRedactor();
   if (typeof apiKey === 'string') redactor.learn(apiKey);
   for (const part of headers) {
-    if (typeof part !== 'function') redactor.learn(checkHeaders(part).get('authorization'));
+    if (typeof part !== 'function') redactor.learn(part.get('authorization'));
   }
   return {
     root,

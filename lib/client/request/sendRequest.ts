@@ -15,22 +15,24 @@ export interface TurnRequest {
 }
 
 const send = async (
-  { apiKey, fetch = globalThis.fetch, headers: sources, redactor }: TurnSettings,
+  { apiKey, fetch, headers: sources, redactor }: TurnSettings,
   { body, headers: own, method, url }: TurnRequest,
   signal: AbortSignal,
 ): Promise<Response> => {
   // Made anew for each request: a `fetch` of the user's may add to them.
-  const headers = new Headers(own);
+  const said: Record<string, string> = { ...own };
   const key = typeof apiKey === 'function' ? checkKey(await ask(apiKey, redactor)) : apiKey;
   if (key !== undefined) {
     redactor.learn(key);
-    headers.set('authorization', key);
+    said['authorization'] = key;
   }
+  // The `fetch` of the platform makes them of a plain object itself.
+  const headers = fetch === undefined && sources.length === 0 ? undefined : new Headers(said);
   for (const source of sources) {
-    const given = checkHeaders(typeof source === 'function' ? await ask(source, redactor) : source);
+    const given = typeof source === 'function' ? checkHeaders(await ask(source, redactor)) : source;
     redactor.learn(given.get('authorization'));
     given.forEach((value, name) => {
-      if (!headers.has(name)) headers.set(name, value);
+      if (headers?.has(name) === false) headers.set(name, value);
     });
   }
   // Nobody hears of it: who aborts is gone, or has the reason.
@@ -38,8 +40,9 @@ const send = async (
   try {
     // Called as a free function: browsers refuse `fetch` as a method of anything but the window.
     // A redirect would send the turn, and perhaps its headers, to a place that nobody named.
-    const init: RequestInit = { method, headers, redirect: 'manual', signal };
-    return await fetch(url, body === undefined ? init : { ...init, body });
+    const init: RequestInit = { method, headers: headers ?? said, redirect: 'manual', signal };
+    if (body !== undefined) init.body = body;
+    return await (fetch ?? globalThis.fetch)(url, init);
   } catch (error) {
     throw new ConnectError(wasNeverSent(error) ? 'no' : 'unknown', {
       cause: redactor.cause(error),
