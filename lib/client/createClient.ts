@@ -121,7 +121,7 @@ export const createClient = (config: ClientConfig): Client => {
           event: (event) => deliver(event, subscriber),
           error: (error) => subscriber.error(error),
           end: () => subscriber.complete(),
-          goOn: (place) => run({ ...turn, place }),
+          goOn: (place) => run({ settings: turn.settings, place }),
         }),
       );
     return run;
@@ -136,7 +136,7 @@ export const createClient = (config: ClientConfig): Client => {
     events: (turn) => events(prepareTurn(base, turn)),
     iterate: (input) => {
       const turn = prepareTurn(base, input);
-      const goOn = (place: PreparedTurn['place']) => traces({ ...turn, place });
+      const goOn = (place: PreparedTurn['place']) => traces({ settings: turn.settings, place });
       return { [Symbol.asyncIterator]: () => iterateTurn(turn, goOn) };
     },
     attach: (turn) => traces(prepareAttachment(base, turn)),

@@ -4,9 +4,9 @@ import type { EventFailure } from '../../protocol/v2/decodeEvent';
 import { createEventParser } from '../../wire/createEventParser';
 import type { EventParser, WireEvent } from '../../wire/createEventParser';
 import { createContentReader } from '../../protocol/v2/createContentReader';
+import type { TurnSettings } from '../config/createSettings';
 import { readEvent } from '../response/readEvent';
 import { isEventID } from './isEventID';
-import type { PreparedTurn } from './prepareTurn';
 import type { Call } from './runCall';
 import type { TurnPlace } from './TurnPlace';
 
@@ -18,7 +18,7 @@ import type { TurnPlace } from './TurnPlace';
  * passed over, and a missing one fails the call. What was skipped, and told of, is passed too.
  */
 export const createEventReader = (
-  { maxEventBytes, onIssue, redactor, skipInvalid }: PreparedTurn,
+  { maxEventBytes, onIssue, redactor, skipInvalid }: TurnSettings,
   place: TurnPlace,
   { fail, isOver }: Call,
   deliver: (event: WireTurnEvent) => void,

@@ -3,8 +3,8 @@ import { ConnectError, isConnectError } from '../../errors/ConnectError';
 import { DisconnectError } from '../../errors/DisconnectError';
 import { ResumeExpiredError } from '../../errors/ResumeExpiredError';
 import { TimeoutError } from '../../errors/TimeoutError';
+import type { TurnSettings } from '../config/createSettings';
 import { explainRefusal } from '../response/explainRefusal';
-import type { PreparedTurn } from './prepareTurn';
 import type { TurnPlace } from './TurnPlace';
 
 /** What a connection of a turn can fail with, and how the turn is gone on with. */
@@ -26,7 +26,7 @@ export interface TurnFailures {
  * @param goOn - Makes the rest of the turn.
  */
 export const createFailures = (
-  { keys, redactor, scheduler }: PreparedTurn,
+  { keys, redactor, scheduler }: TurnSettings,
   place: TurnPlace,
   goOn: (place: TurnPlace) => Observable<unknown>,
 ): TurnFailures => {

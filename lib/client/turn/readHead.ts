@@ -1,8 +1,8 @@
 import { ProtocolError } from '../../errors/ProtocolError';
 import type { TurnEvent } from '../../protocol/TurnEvent';
 import { turnHeaders } from '../../protocol/v2/turnHeaders';
+import type { TurnSettings } from '../config/createSettings';
 import { resolveTurnURL } from '../request/resolveTurnURL';
-import type { PreparedTurn } from './prepareTurn';
 import type { TurnPlace } from './TurnPlace';
 
 /**
@@ -11,7 +11,7 @@ import type { TurnPlace } from './TurnPlace';
  * @returns The first event of the connection.
  */
 export const readHead = (
-  { keys, onIssue, redactor, root }: PreparedTurn,
+  { keys, onIssue, redactor, root }: TurnSettings,
   place: TurnPlace,
   { headers }: Response,
 ): TurnEvent => {

@@ -15,6 +15,8 @@ export interface Call {
   /** Fails after `ms`, unless the call is over or what it returns is unsubscribed from. */
   readonly failAfter: (ms: number | undefined, error: (limit: number) => Error) => Subscription;
   readonly hangUp: () => void;
+  /** Calls back when the request is aborted, or at once where it is. */
+  readonly onHangUp: (act: () => void) => void;
 }
 
 /**
@@ -29,9 +31,14 @@ export const runCall = (
   work: (call: Call) => () => Promise<void>,
 ): (() => void) => {
   const controller = new AbortController();
+  const { signal } = controller;
   /** The timers and listeners of the call; closed when it is over. */
   const watch = new Subscription();
-  const hangUp = () => controller.abort();
+  let letGo = (): void => undefined;
+  const hangUp = () => {
+    controller.abort();
+    letGo();
+  };
   const isOver = () => watch.closed;
 
   const close: Call['close'] = (last) => {
@@ -53,11 +60,16 @@ export const runCall = (
     return timer;
   };
 
-  const run = work({ signal: controller.signal, isOver, close, fail, failAfter, hangUp });
-  for (const signal of signals) {
-    watch.add(
-      onAbort(signal, () => fail(new AbortError({ cause: redactor.cause(signal.reason) }))),
-    );
+  // No listener of the signal: the `fetch` of Node holds on to that, and so to what it calls back,
+  // until all garbage is collected: half of the heap of a client that has turn after turn.
+  const onHangUp: Call['onHangUp'] = (act) => {
+    letGo = act;
+    if (signal.aborted) act();
+  };
+
+  const run = work({ signal, isOver, close, fail, failAfter, hangUp, onHangUp });
+  for (const own of signals) {
+    watch.add(onAbort(own, () => fail(new AbortError({ cause: redactor.cause(own.reason) }))));
   }
   if (!isOver()) void run().catch(fail);
   return () => close(hangUp);

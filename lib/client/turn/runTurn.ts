@@ -2,7 +2,6 @@ import type { Observable } from 'rxjs';
 import { ProtocolError } from '../../errors/ProtocolError';
 import { TimeoutError } from '../../errors/TimeoutError';
 import type { TurnEvent } from '../../protocol/TurnEvent';
-import { onAbort } from '../request/onAbort';
 import { sendRequest } from '../request/sendRequest';
 import { drainBody } from '../response/drainBody';
 import { isEventStream } from '../response/isEventStream';
@@ -31,14 +30,14 @@ export interface TurnSink {
  *
  * @returns The teardown: aborts the request and cancels the reader, at any moment.
  */
-export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) =>
-  runCall(turn, sink.error, (call) => {
-    const { keys, redactor, scheduler, timeouts } = turn;
-    const { close, failAfter, hangUp, isOver, signal } = call;
-    const place = { ...turn.place };
-    const { cut, late, refused, unanswered } = createFailures(turn, place, sink.goOn);
+export const runTurn = ({ settings, place: begin }: PreparedTurn, sink: TurnSink): (() => void) =>
+  runCall(settings, sink.error, (call) => {
+    const { keys, redactor, scheduler, timeouts } = settings;
+    const { close, failAfter, hangUp, isOver, onHangUp, signal } = call;
+    const place = { ...begin };
+    const { cut, late, refused, unanswered } = createFailures(settings, place, sink.goOn);
 
-    const parser = createEventReader(turn, place, call, (event) => {
+    const parser = createEventReader(settings, place, call, (event) => {
       if (event.event === 'end') {
         // Over before it is told: who unsubscribes on hearing of the end aborts nothing.
         close(() => {
@@ -52,12 +51,16 @@ export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) =>
     });
 
     const connect = async (): Promise<Response> => {
-      if (place.body !== undefined && place.key === undefined) {
-        const key = keys.make(redactor);
-        // No `await` where there is nothing to wait for: the request leaves in this task.
-        place.key = typeof key === 'object' ? await key : key;
+      try {
+        if (place.body !== undefined && place.key === undefined) {
+          const key = keys.make(redactor);
+          // No `await` where there is nothing to wait for: the request leaves in this task.
+          place.key = typeof key === 'object' ? await key : key;
+        }
+        return await sendRequest(settings, requestAt(place), signal);
+      } catch (error) {
+        throw unanswered(error);
       }
-      return sendRequest(turn, requestAt(place), signal);
     };
 
     const bytesOf = (result: ReadableStreamReadResult<Uint8Array>): Uint8Array => {
@@ -71,16 +74,14 @@ export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) =>
     const firstTrace = failAfter(timeouts.firstTrace, (ms) => new TimeoutError('firstTrace', ms));
 
     return async () => {
-      const response = await connect().catch((error: unknown) => {
-        throw unanswered(error);
-      });
+      const response = await connect();
       connecting.unsubscribe();
       if (response.status === 204 && place.body === undefined) {
         // Nothing comes after the cursor. Who began with it has had the end; who was cut has not.
         if (place.received > 0 || place.cursor === undefined) {
           throw new ProtocolError('The turn is over, and its end was not given');
         }
-        if (!isOver()) sink.event(readHead(turn, place, response));
+        if (!isOver()) sink.event(readHead(settings, place, response));
         close(sink.end);
         return;
       }
@@ -92,8 +93,8 @@ export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) =>
       const body = response.body.getReader();
       // It rejects where the abort has broken the body already: then there is nothing to cancel.
       // A `fetch` that does not heed its signal comes back after the teardown.
-      const forget = onAbort(signal, () => void body.cancel().catch(() => undefined));
-      if (!isOver()) sink.event(readHead(turn, place, response));
+      onHangUp(() => void body.cancel().catch(() => undefined));
+      if (!isOver()) sink.event(readHead(settings, place, response));
       // In one function: a promise more for each chunk is a tenth of what a short one costs.
       while (!isOver()) {
         const idle = failAfter(timeouts.idle, () => cut('idle'));
@@ -111,8 +112,5 @@ export const runTurn = (turn: PreparedTurn, sink: TurnSink): (() => void) =>
         if (pause !== undefined) await pause;
       }
       if (!signal.aborted) await drainBody(body, scheduler, hangUp);
-      // The `fetch` of Node holds on to its signal, and so to what that calls back, until all garbage
-      // is collected: half of the heap of a client that has turn after turn.
-      forget();
     };
   });

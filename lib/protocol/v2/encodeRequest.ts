@@ -11,6 +11,11 @@ export interface EncodedRequest {
   readonly body: string;
 }
 
+/** A turn, in which an option may stand as `undefined`. */
+type AskedTurn = Pick<Turn, 'projectID' | 'userID' | 'completionEvents'> & {
+  readonly [Field in keyof Turn]?: Turn[Field] | undefined;
+};
+
 const isJson = (value: unknown): boolean => {
   try {
     JSON.stringify(value);
@@ -20,7 +25,7 @@ const isJson = (value: unknown): boolean => {
   }
 };
 
-const encodeBody = ({ action, variables, sessionID }: Turn): string => {
+const encodeBody = ({ action, variables, sessionID }: AskedTurn): string => {
   const wireAction = action == null ? action : encodeAction(action);
   try {
     return JSON.stringify({ action: wireAction, variables, sessionID });
@@ -30,22 +35,24 @@ const encodeBody = ({ action, variables, sessionID }: Turn): string => {
   }
 };
 
+const parameter = (name: string, value: string | undefined): string =>
+  value === undefined ? '' : `&${String(new URLSearchParams({ [name]: value }))}`;
+
 /**
  * Writes the request of one turn in the `v2` dialect.
  *
  * @throws InvalidInputError where the action or the variables are not JSON.
  */
-export const encodeRequest = (turn: Turn): EncodedRequest => {
+export const encodeRequest = (turn: AskedTurn): EncodedRequest => {
   const { audioEncoding, audioEvents, completionEvents, environment, state } = turn;
-  const query = new URLSearchParams();
-  if (completionEvents) query.set('completion_events', 'true');
-  if (environment !== undefined) query.set('environment', environment);
-  if (state === true) query.set('state', 'true');
-  if (audioEvents === true) query.set('audio_events', 'true');
-  if (audioEncoding !== undefined) query.set('audio_encoding', audioEncoding);
-  const search = String(query);
+  const search =
+    (completionEvents ? '&completion_events=true' : '') +
+    parameter('environment', environment) +
+    (state === true ? '&state=true' : '') +
+    (audioEvents === true ? '&audio_events=true' : '') +
+    parameter('audio_encoding', audioEncoding);
   return {
-    path: encodePath(turn.projectID, turn.userID) + (search === '' ? '' : `?${search}`),
+    path: encodePath(turn.projectID, turn.userID) + search.replace('&', '?'),
     body: encodeBody(turn),
   };
 };
