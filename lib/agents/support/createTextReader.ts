@@ -1,5 +1,6 @@
 import { BufferFullError } from '../../errors/BufferFullError';
 import { CompletionTooLongError } from '../../errors/CompletionTooLongError';
+import { defaultMaxCharacters } from '../../operators/support/defaultMaxCharacters';
 import { messagePartOf } from '../../operators/support/failures/messagePartOf';
 import type { Trace } from '../../protocol/Trace';
 
@@ -18,8 +19,6 @@ export interface TextReader {
    */
   readonly text: () => string;
 }
-
-const defaultMaxCharacters = 8 * 1024 * 1024;
 
 const maxOpen = 10_000;
 

@@ -1,3 +1,4 @@
+import { redactJson } from '../../protocol/redactJson';
 import { isRecord } from '../isRecord';
 import { isClean } from './isClean';
 
@@ -8,9 +9,6 @@ const minPart = 4;
 
 /** Deep enough for the causes that HTTP clients nest. */
 const maxDepth = 8;
-
-/** Deep enough for any trace, and far from what a stack holds. */
-const maxJsonDepth = 100;
 
 /** The secrets of the latest requests: a turn may be gone on with for ever, each time with another. */
 const maxSecrets = 64;
@@ -44,16 +42,6 @@ const copy = (cause: unknown, text: Redactor['text'], depth: number): unknown =>
     clean,
     typeof code === 'string' ? { code: text(code) } : {},
     depth < maxDepth && Array.isArray(errors) ? { errors: errors.map(next) } : {},
-  );
-};
-
-const copyJson = (value: unknown, text: Redactor['text'], depth: number): unknown => {
-  if (typeof value === 'string') return text(value);
-  if (!isRecord(value)) return value;
-  if (depth > maxJsonDepth) return mark;
-  if (Array.isArray(value)) return value.map((item) => copyJson(item, text, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, field]) => [text(name), copyJson(field, text, depth + 1)]),
   );
 };
 
@@ -96,7 +84,7 @@ export const createRedactor = (secret?: string): Redactor => {
       }
       return part < minPart ? clean : clean.slice(0, -part) + mark;
     },
-    json: (value) => (secrets.length === 0 ? value : copyJson(value, text, 0)),
+    json: (value) => (secrets.length === 0 ? value : redactJson(value, text)),
     cause: (cause) => {
       if (secrets.length === 0) return cause;
       try {

@@ -4,6 +4,7 @@ import type { Trace } from '../../protocol/Trace';
 import type { CompletionEnd, CompletionTrace } from '../../protocol/traces/speech/CompletionTrace';
 import type { TextTrace } from '../../protocol/traces/speech/TextTrace';
 import { createCompletionFold } from '../support/messages/createCompletionFold';
+import { defaultMaxCharacters } from '../support/defaultMaxCharacters';
 import { fold } from '../support/fold';
 
 /** How {@link accumulateCompletions} emits. */
@@ -32,7 +33,6 @@ export type FoldedTrace<T> = T extends CompletionTrace
   ? Omit<T, 'type' | 'payload'> & TextTrace
   : T;
 
-const defaultMaxCharacters = 8 * 1024 * 1024;
 const defaultMaxOpen = 10_000;
 
 /**

@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
 import { createTraceBuffer } from '../support/messages/createTraceBuffer';
+import { defaultMaxCharacters } from '../support/defaultMaxCharacters';
 import { fold } from '../support/fold';
 import { speakerKeyOf } from '../support/speakerKeyOf';
 
@@ -21,7 +22,6 @@ export interface BufferUntilEndConfig {
 }
 
 const defaultMaxTraces = 100_000;
-const defaultMaxCharacters = 8 * 1024 * 1024;
 
 /**
  * Gives all traces of a turn as one array when the turn ends, as the endpoint without streaming

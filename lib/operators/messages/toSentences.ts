@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Trace } from '../../protocol/Trace';
+import { defaultMaxCharacters } from '../support/defaultMaxCharacters';
 import { abbreviationsWith } from '../support/sentences/abbreviations';
 import { longestWord } from '../support/sentences/createSentenceFinder';
 import { createSentenceFold } from '../support/sentences/createSentenceFold';
@@ -20,7 +21,6 @@ export interface ToSentencesConfig {
   readonly maxOpen?: number;
 }
 
-const defaultMaxCharacters = 8 * 1024 * 1024;
 const defaultMaxOpen = 10_000;
 
 const isWord = (text: string): boolean =>

@@ -5,6 +5,7 @@ import type { Trace } from '../../protocol/Trace';
 import type { CompletionTrace } from '../../protocol/traces/speech/CompletionTrace';
 import type { SpeakTrace } from '../../protocol/traces/speech/SpeakTrace';
 import type { TextTrace } from '../../protocol/traces/speech/TextTrace';
+import { defaultMaxCharacters } from '../support/defaultMaxCharacters';
 import { createCutter } from '../support/smoothing/createCutter';
 import type { TextUnit } from '../support/smoothing/createCutter';
 import { createSmoother } from '../support/smoothing/createSmoother';
@@ -55,7 +56,6 @@ export type SmoothedTrace<T> = T extends CompletionTrace
     : T;
 
 const defaultMaxLag = 400;
-const defaultMaxCharacters = 8 * 1024 * 1024;
 const defaultMaxOpen = 10_000;
 
 /**

@@ -5,6 +5,7 @@ import { ProtocolError } from '../../errors/ProtocolError';
 import { decodeTrace } from '../decodeTrace';
 import { isErrorCode } from '../isErrorCode';
 import { parseJson } from '../parseJson';
+import { redactJson } from '../redactJson';
 import type { WireTurnEvent } from '../TurnEvent';
 import { turnFailureOf } from './turnFailures';
 import type { TurnFailure } from './turnFailures';
@@ -42,14 +43,6 @@ const json = (
     return { _tag: 'Left', left: new DecodeError([issue], actual, id) };
   }
 };
-
-/** A value that was JSON, with each string in it redacted. */
-const redactJson = (value: unknown, redact: (text: string) => string): unknown =>
-  value === undefined
-    ? value
-    : JSON.parse(JSON.stringify(value), (_, field: unknown) =>
-        typeof field === 'string' ? redact(field) : field,
-      );
 
 /**
  * Reads one event of the `v2` dialect.

@@ -1,8 +1,8 @@
 import { InvalidInputError } from '../../../errors/InvalidInputError';
+import { defaultMaxCharacters } from '../../../operators/support/defaultMaxCharacters';
 import type { GuardOutputConfig } from '../GuardOutputConfig';
 import type { OutputRules } from './OutputRules';
 
-const defaultMaxCharacters = 8 * 1024 * 1024;
 const defaultMaxOpen = 10_000;
 const defaultMaxTraces = 10_000;
 

@@ -1,16 +1,17 @@
 /** How much of the end of a text is looked at: more than a character is long. */
 const reach = 256;
 
-const marks = '\\p{M}\\p{EMod}\\u{E0020}-\\u{E007F}';
+const lastCharacterWith = (marks: string): RegExp =>
+  new RegExp(
+    `(?:[^${marks}][${marks}]*\\u200D)*[^${marks}]?[${marks}]*\\u200D?[\\uD800-\\uDBFF]?$`,
+    'u',
+  );
 
 /**
- * The last character, with all that is joined to it, and perhaps half of the next. Marked as pure:
- * bundlers keep any other call, whether it is used or not.
+ * The last character, with all that is joined to it, and perhaps half of the next. Marked as pure,
+ * with an argument that is a plain text: bundlers keep any other call, whether it is used or not.
  */
-const lastCharacter = /* @__PURE__ */ new RegExp(
-  `(?:[^${marks}][${marks}]*\\u200D)*[^${marks}]?[${marks}]*\\u200D?[\\uD800-\\uDBFF]?$`,
-  'u',
-);
+const lastCharacter = /* @__PURE__ */ lastCharacterWith('\\p{M}\\p{EMod}\\u{E0020}-\\u{E007F}');
 const joined = /(?:[\p{M}\u200D\u{E0020}-\u{E007E}]|[\uD800-\uDBFF])$/u;
 const flags = /\p{RI}+$/u;
 
