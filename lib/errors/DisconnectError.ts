@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import { clampWait } from './clampWait';
 import { hasTag, TaggedError } from './TaggedError';
 
 /** What a {@link DisconnectError} tells about the cut. */
@@ -25,11 +26,6 @@ const reasons = {
   reset: 'the connection broke before the end event',
   idle: 'the connection fell silent before the end event',
 };
-
-/** The longest wait that timers take, in ms. */
-const maxWait = 2 ** 31 - 1;
-
-const clamp = (ms: number): number => Math.min(Math.max(0, ms), maxWait);
 
 /**
  * The stream was cut: it stopped before its `end` event.
@@ -66,7 +62,7 @@ export class DisconnectError<T = unknown> extends TaggedError<'DisconnectError'>
     this.phase = phase;
     this.received = received;
     this.cursor = cursor;
-    this.retryAfter = retryAfter === undefined ? retryAfter : clamp(retryAfter);
+    this.retryAfter = retryAfter === undefined ? retryAfter : clampWait(retryAfter);
     this.resume = resume;
   }
 }

@@ -1,5 +1,4 @@
-/** The longest wait that timers take, in ms. */
-const maxWait = 2 ** 31 - 1;
+import { clampWait } from '../../errors/clampWait';
 
 /** `Date.parse` makes a date of almost anything, of `60` and `1.5` too. */
 const date = /^(?:[A-Z][a-z]+,? |\d{4}-\d\d-\d\d)/;
@@ -23,5 +22,5 @@ export const retryAfterOf = (
   const wait = [isSeconds ? Math.ceil(Number(after) * 1000) : until(after)]
     .concat(until(headers['x-ratelimit-reset']))
     .find((ms) => !Number.isNaN(ms));
-  return wait === undefined ? undefined : Math.min(Math.max(0, wait), maxWait);
+  return wait === undefined ? undefined : clampWait(wait);
 };

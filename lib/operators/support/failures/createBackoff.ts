@@ -1,4 +1,5 @@
 import type { SchedulerLike } from 'rxjs';
+import { clampWait } from '../../../errors/clampWait';
 
 /** How a {@link Backoff} waits. Times are in ms, not negative. */
 export interface BackoffConfig {
@@ -38,9 +39,6 @@ export interface Backoff {
   readonly reset: () => void;
 }
 
-/** The longest wait that timers take, in ms. */
-const maxWait = 2 ** 31 - 1;
-
 /** `2 ** n` is finite up to here; of more, `0 * Infinity` would be no number. */
 const maxDoublings = 1_000;
 
@@ -55,7 +53,7 @@ export const createBackoff = (config: BackoffConfig): Backoff => {
     const share = config.random();
     // What is no number takes the whole wait: a broken source of chance hurries nobody.
     const wait = Math.min(floor, maxRetryAfter) + (share < 1 ? Math.max(0, share) : 1) * jitter;
-    return Math.min(wait, maxWait);
+    return clampWait(wait);
   };
 
   return {
