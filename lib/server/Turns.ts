@@ -1,5 +1,7 @@
 import type { Turn } from '../protocol/Turn';
+import type { Answer } from './answer/Answer';
 import type { TurnRef } from './log/EventLog';
+import type { RequestHead } from './request/RequestHead';
 
 /** A turn that a caller may have, as its request says it. */
 export interface TurnStart {
@@ -12,7 +14,7 @@ export interface TurnStart {
 
 /** Answers those who may ask. What it throws is answered 500. */
 export interface Turns {
-  readonly start: (start: TurnStart, request: Request) => Promise<Response>;
-  readonly attach: (turn: TurnRef, after: number, request: Request) => Promise<Response>;
-  readonly cancel: (turn: TurnRef) => Promise<Response>;
+  readonly start: (start: TurnStart, request: RequestHead) => Promise<Answer>;
+  readonly attach: (turn: TurnRef, after: number, request: RequestHead) => Promise<Answer>;
+  readonly cancel: (turn: TurnRef) => Promise<Answer>;
 }

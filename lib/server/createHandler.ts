@@ -1,21 +1,8 @@
-import { asyncScheduler } from 'rxjs';
 import type { Agent } from '../agents/Agent';
-import { isInvalidInputError } from '../errors/InvalidInputError';
-import type { Turn } from '../protocol/Turn';
-import { decodeBody } from '../protocol/v2/decodeRequest';
-import { checkHandlerConfig } from './checkHandlerConfig';
-import { createAgentFinder } from './createAgentFinder';
-import { createDurableTurns } from './durable/createDurableTurns';
+import { toResponse } from './answer/toResponse';
+import { createTurnServer } from './createTurnServer';
 import type { Agents, Handler, HandlerConfig } from './HandlerConfig';
-import { createLiveTurns } from './live/createLiveTurns';
-import { createCors } from './request/createCors';
 import { readBody } from './request/readBody';
-import { readTurn } from './request/readTurn';
-import { refuse } from './request/refuse';
-import type { TurnsConfig } from './TurnsConfig';
-
-// eslint-disable-next-line no-console -- where nobody listens, a failure must be seen
-const logError = (error: unknown): void => console.error(error);
 
 /**
  * Serves agents on the endpoint that the client speaks, `POST …/interact/stream`.
@@ -71,76 +58,14 @@ export function createHandler(agent: Agent, config: HandlerConfig): Handler;
 export function createHandler(agents: Agents, config: HandlerConfig): Handler;
 
 export function createHandler(agents: Agents, config: HandlerConfig): Handler {
-  checkHandlerConfig(agents, config);
-  const {
-    authorize,
-    basePath = '',
-    log,
-    maxRequestBytes = 1024 * 1024,
-    onError = logError,
-  } = config;
-  const cors = createCors(config.cors);
-
-  const report = (error: unknown, turn: Turn | undefined): void => {
-    try {
-      onError(error, turn);
-    } catch (failure) {
-      logError(failure);
-    }
-  };
-
-  const turnsConfig: TurnsConfig = {
-    findAgent: createAgentFinder(agents),
-    state: config.state,
-    onDisconnect: config.onDisconnect ?? (log === undefined ? 'cancel' : 'continue'),
-    lease: config.lease ?? 15_000,
-    whenBusy: config.whenBusy ?? 'queue',
-    maxQueued: config.maxQueued ?? 8,
-    stallTimeout: config.stallTimeout ?? 30_000,
-    heartbeatInterval: config.heartbeatInterval ?? 15_000,
-    maxBufferedBytes: config.maxBufferedBytes ?? 16 * 1024 * 1024,
-    scheduler: config.scheduler ?? asyncScheduler,
-    report,
-  };
-  const turns =
-    log === undefined ? createLiveTurns(turnsConfig) : createDurableTurns(turnsConfig, log);
-  const offers = { state: config.state !== undefined, log: log !== undefined };
-
-  /** The refusal of a caller who may not have this turn. */
-  const refusal = async (
-    { projectID, userID }: Pick<Turn, 'projectID' | 'userID'>,
-    request: Request,
-  ): Promise<Response | undefined> => {
-    const key = request.headers.get('authorization') ?? undefined;
-    try {
-      const allowed: unknown = await authorize({ key, projectID, userID, request });
-      return allowed === true ? undefined : refuse(401);
-    } catch (error) {
-      report(error, undefined);
-      return refuse(500);
-    }
-  };
-
-  const answer = async (request: Request): Promise<Response> => {
-    const asked = readTurn(request, basePath, offers);
-    if (asked instanceof Response) return asked;
-    const refused = await refusal(asked.turn, request);
-    if (refused !== undefined) return refused;
-    if (asked.kind === 'attach') return turns.attach(asked.turn, asked.after, request);
-    if (asked.kind === 'cancel') return turns.cancel(asked.turn);
-    const body = await readBody(request, maxRequestBytes);
-    if (body === 'too large') return refuse(413, `The body has more than ${maxRequestBytes} bytes`);
-    const { key } = asked;
-    return turns.start({ turn: decodeBody(asked.turn, body.json), key, body: body.text }, request);
-  };
-
-  return async (request) => {
-    try {
-      return cors.add(request, cors.preflight(request) ?? (await answer(request)));
-    } catch (error) {
-      if (isInvalidInputError(error)) return cors.add(request, refuse(400, error.message));
-      report(error, undefined);
-      return cors.add(request, refuse(500));
-    }
-  };
+  const { answer } = createTurnServer(agents, config);
+  return async (request) =>
+    toResponse(
+      await answer({
+        head: request,
+        toRequest: () => request,
+        readBody: (maxBytes) => readBody(request, maxBytes),
+      }),
+      request,
+    );
 }

@@ -1,5 +1,6 @@
 import { finalize, tap } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { toStream } from '../../lib/server/answer/toStream';
 import { createEventBody } from '../../lib/server/live/createEventBody';
 import type { EventBody, EventBodyConfig } from '../../lib/server/live/createEventBody';
 import { createClock } from './createClock';
@@ -7,10 +8,10 @@ import { flush } from './flush';
 import { readServerBody } from './serverBody';
 import { turnRequest } from './serverRequest';
 
-/** A body of `frames$` on a clock that stands still, and what is known of the subscription. */
+/** A body of `frames$`, as a stream, on a clock that stands still, and what is known of the subscription. */
 export const openEventBody = (
   frames$: Observable<string>,
-  config: Partial<EventBody<string> & EventBodyConfig> = {},
+  config: Partial<EventBody<string> & EventBodyConfig & { readonly request: Request }> = {},
   clock = createClock(),
 ) => {
   const counts = { subscribed: 0, unsubscribed: 0 };
@@ -28,7 +29,7 @@ export const openEventBody = (
     maxBufferedBytes: 1_000,
     ...config,
   };
-  const body = createEventBody(all, all);
+  const body = toStream(createEventBody(all, all), all.request);
   return { body, clock, counts };
 };
 

@@ -3,12 +3,14 @@ import { InvalidInputError } from '../../errors/InvalidInputError';
 import type { Turn } from '../../protocol/Turn';
 import { encodeTurnURL } from '../../protocol/v2/path';
 import { turnCancelled, turnLost } from '../../protocol/v2/turnFailures';
+import type { Answer } from '../answer/Answer';
+import type { RequestHead } from '../request/RequestHead';
 import type { Turns, TurnStart } from '../Turns';
 import type { TurnsConfig } from '../TurnsConfig';
 import { encodeTurn } from '../encodeTurn';
 import { eventStreamHeaders } from '../eventStreamHeaders';
 import type { EventLog, TurnRef } from '../log/EventLog';
-import { refuse, refuseForNow } from '../request/refuse';
+import { answerJson, refuse, refuseForNow } from '../request/refuse';
 import { createFollower, pageSize } from './createFollower';
 import type { Follower } from './createFollower';
 import { createLogBody } from './createLogBody';
@@ -22,7 +24,7 @@ const unknown = () => refuse(404, 'The turn was not found');
 const expired = () => refuse(410, 'The events of the turn have expired');
 
 /** What was asked: the same key may not ask for anything else. */
-const askedBy = (request: Request, body: string) =>
+const askedBy = (request: RequestHead, body: string) =>
   fingerprintOf(`${new URL(request.url).search}\n${body}`);
 
 /**
@@ -33,7 +35,7 @@ export const createDurableTurns = (config: TurnsConfig, log: EventLog): Turns =>
   const { findAgent, lease, maxQueued, onDisconnect, report, scheduler, state, whenBusy } = config;
 
   /** A log that does not answer is told, and the caller may try again. */
-  const guard = async (work: () => Promise<Response>): Promise<Response> => {
+  const guard = async (work: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await work();
     } catch (error) {
@@ -43,28 +45,27 @@ export const createDurableTurns = (config: TurnsConfig, log: EventLog): Turns =>
     }
   };
 
-  const cancel = async (turn: TurnRef): Promise<Response> => {
+  const cancel = async (turn: TurnRef): Promise<Answer> => {
     const status = await log.finish(turn, cancelled);
     if (status === 'unknown') return unknown();
     if (status === 'expired') return expired();
     const outcome = status === 'over' ? 'over' : 'cancelled';
-    return Response.json({ outcome }, { headers: { 'cache-control': 'no-store' } });
+    return answerJson(200, { outcome });
   };
 
   const answer = (
     { turnID }: TurnRef,
     follower: Follower,
-    request: Request,
+    request: RequestHead,
     onClose?: (isWhole: boolean) => void,
-  ): Response => {
+  ): Answer => {
     const body = createLogBody(follower, {
       ...config,
-      request,
       onError: (error) => report(error, undefined),
       ...(onClose === undefined ? {} : { onClose }),
     });
     const turnURL = request.method === 'POST' ? encodeTurnURL(turnID) : turnID;
-    return new Response(body, { headers: eventStreamHeaders(onDisconnect, turnURL) });
+    return { status: 200, headers: eventStreamHeaders(onDisconnect, turnURL), body };
   };
 
   /** In a later task, so that the head of the response is out before the agent does any work. */
@@ -82,7 +83,7 @@ export const createDurableTurns = (config: TurnsConfig, log: EventLog): Turns =>
     scheduler.schedule(() => scheduler.schedule(produce));
   };
 
-  const start = async ({ body, key, turn }: TurnStart, request: Request): Promise<Response> => {
+  const start = async ({ body, key, turn }: TurnStart, request: RequestHead): Promise<Answer> => {
     const traces$ = findAgent(turn);
     if (traces$ === undefined) return refuse(404, 'The project was not found');
     const { projectID, userID } = turn;
@@ -125,7 +126,7 @@ export const createDurableTurns = (config: TurnsConfig, log: EventLog): Turns =>
     }
   };
 
-  const attach = async (turn: TurnRef, after: number, request: Request): Promise<Response> => {
+  const attach = async (turn: TurnRef, after: number, request: RequestHead): Promise<Answer> => {
     const first = await log.read(turn, after, pageSize);
     switch (first.status) {
       case 'unknown':
@@ -136,7 +137,9 @@ export const createDurableTurns = (config: TurnsConfig, log: EventLog): Turns =>
         throw new InvalidInputError('Last-Event-ID', 'is ahead of the turn');
       case 'found':
         // Told apart from a stream that was cut at once.
-        if (first.isOver && first.events.length === 0) return new Response(null, { status: 204 });
+        if (first.isOver && first.events.length === 0) {
+          return { status: 204, headers: {}, body: undefined };
+        }
         return answer(turn, createFollower(log, turn, after, scheduler, first), request);
     }
   };

@@ -2,13 +2,11 @@ import { Subscription } from 'rxjs';
 import type { SchedulerAction, SchedulerLike } from 'rxjs';
 import { formatContent } from '../../protocol/v2/encodeEvent';
 import { formatComment } from '../../wire/formatComment';
-import { utf8 } from '../utf8';
+import type { OpenBody } from '../answer/Answer';
 import type { FollowedPage, Follower } from './createFollower';
 
 /** How {@link createLogBody} writes. */
 export interface LogBodyConfig {
-  /** Whom the body answers: it ends when the request's signal says that the client has gone. */
-  readonly request: Request;
   readonly scheduler: SchedulerLike;
   /** In ms of silence. */
   readonly heartbeatInterval: number;
@@ -27,108 +25,93 @@ const textOf = ({ events }: FollowedPage): string => {
 };
 
 /**
- * A body of events for a Response, read from a log as fast as its reader takes them: what waits is
- * one page, so a slow reader costs the server nothing but its connection.
+ * A body of events that are read from a log as fast as the reader takes them: what waits is one page,
+ * so a slow reader costs the server nothing but its connection.
  *
- * It opens with an empty line. Without a reader nothing runs. When the client goes the body just
- * ends; it errors where its reader stalls, and where the log has let go of the turn or cannot be
- * read, so that nobody takes that for the end.
+ * It opens with an empty line. Without a reader nothing runs. It fails where its reader stalls, and
+ * where the log has let go of the turn or cannot be read, so that nobody takes that for the end.
  */
-export const createLogBody = (
-  follower: Follower,
-  { heartbeatInterval, onClose, onError, request, scheduler, stallTimeout }: LogBodyConfig,
-): ReadableStream<Uint8Array> => {
-  const timers = new Subscription();
-  let body: ReadableStreamDefaultController<Uint8Array> | undefined;
-  let isOver = false;
-  let hasBegun = false;
-  let lastWrite = 0;
-  /** What is being waited for; it outlives the heartbeats. */
-  let next: Promise<void> | undefined;
-  /** Ends the present pull; `undefined` where the reader wants nothing. */
-  let answer: (() => void) | undefined;
+export const createLogBody =
+  (
+    follower: Follower,
+    { heartbeatInterval, onClose, onError, scheduler, stallTimeout }: LogBodyConfig,
+  ): OpenBody =>
+  (sink) => {
+    const timers = new Subscription();
+    let isOver = false;
+    let hasBegun = false;
+    let lastWrite = 0;
+    /** Whether the reader waits for more. */
+    let isWanted = false;
+    /** What is being waited for; it outlives the heartbeats. */
+    let next: Promise<void> | undefined;
 
-  const finish = (last: () => void, isWhole = false) => {
-    if (isOver) return;
-    isOver = true;
-    timers.unsubscribe();
-    request.signal.removeEventListener('abort', leave);
-    follower.close();
-    last();
-    answer?.();
-    onClose?.(isWhole);
-  };
-  const cut = (reason: unknown) => finish(() => body?.error(reason));
-  function leave() {
-    finish(() => body?.close());
-  }
+    const finish = (last: () => void, isWhole = false): boolean => {
+      if (isOver) return false;
+      isOver = true;
+      timers.unsubscribe();
+      follower.close();
+      last();
+      onClose?.(isWhole);
+      return true;
+    };
+    const cut = (reason: unknown) => finish(() => sink.fail(reason));
 
-  const write = (text: string) => {
-    lastWrite = scheduler.now();
-    body?.enqueue(utf8.encode(text));
-    answer?.();
-    answer = undefined;
-  };
+    const write = (text: string) => {
+      lastWrite = scheduler.now();
+      isWanted = false;
+      sink.write(text);
+    };
 
-  /** Each pull gives one chunk: a page, or a heartbeat while that takes its time. */
-  const take = async (): Promise<void> => {
-    try {
-      const step = await follower.next();
-      next = undefined;
-      if (isOver || step === 'closed') return;
-      if (step === 'gone') {
-        cut(new Error('The events of the turn are gone'));
-        return;
+    /** Each pull gives one chunk: a page, or a heartbeat while that takes its time. */
+    const take = async (): Promise<void> => {
+      try {
+        const step = await follower.next();
+        next = undefined;
+        if (isOver || step === 'closed') return;
+        if (step === 'gone') {
+          cut(new Error('The events of the turn are gone'));
+          return;
+        }
+        if (step.events.length > 0) write(textOf(step));
+        if (step.isOver) finish(sink.close, true);
+      } catch (error) {
+        if (!isOver) onError(error);
+        cut(error);
       }
-      if (step.events.length > 0) write(textOf(step));
-      if (step.isOver) finish(() => body?.close(), true);
-    } catch (error) {
-      if (!isOver) onError(error);
-      cut(error);
-    }
-  };
+    };
 
-  /** Looks after each interval, and not at each write: a timer a write is what costs. */
-  const every = (interval: number, isIdle: () => boolean, act: () => void) =>
-    scheduler.schedule(function (this: SchedulerAction<void>) {
-      const rest = interval - (scheduler.now() - lastWrite);
-      if (rest <= 0 && isIdle()) act();
-      this.schedule(undefined, rest > 0 ? rest : interval);
-    }, interval);
+    /** Looks after each interval, and not at each write: a timer a write is what costs. */
+    const every = (interval: number, isIdle: () => boolean, act: () => void) =>
+      scheduler.schedule(function (this: SchedulerAction<void>) {
+        const rest = interval - (scheduler.now() - lastWrite);
+        if (rest <= 0 && isIdle()) act();
+        this.schedule(undefined, rest > 0 ? rest : interval);
+      }, interval);
 
-  const begin = () => {
-    hasBegun = true;
-    lastWrite = scheduler.now();
-    const isWaiting = () => answer !== undefined;
-    timers.add(every(heartbeatInterval, isWaiting, () => write(formatComment('heartbeat'))));
-    timers.add(
-      every(
-        stallTimeout,
-        () => !isWaiting(),
-        () => cut(new Error('The reader has stalled (stallTimeout)')),
-      ),
-    );
-  };
+    const begin = () => {
+      hasBegun = true;
+      lastWrite = scheduler.now();
+      const beat = () => write(formatComment('heartbeat'));
+      timers.add(every(heartbeatInterval, () => isWanted, beat));
+      timers.add(
+        every(
+          stallTimeout,
+          () => !isWanted,
+          () => cut(new Error('The reader has stalled (stallTimeout)')),
+        ),
+      );
+    };
 
-  // This holds the request too: Node forgets to abort the signal of one that was collected.
-  request.signal.addEventListener('abort', leave);
-
-  return new ReadableStream<Uint8Array>(
-    {
-      start: (controller) => {
-        body = controller;
-        controller.enqueue(utf8.encode('\n'));
-        if (request.signal.aborted) leave();
-      },
+    sink.write('\n');
+    return {
       pull: () => {
+        if (isOver) return false;
         if (!hasBegun) begin();
-        return new Promise<void>((resolve) => {
-          answer = resolve;
-          next ??= take();
-        });
+        isWanted = true;
+        next ??= take();
+        return true;
       },
-      cancel: () => finish(() => undefined),
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
-  );
-};
+      stop: () => finish(() => undefined),
+    };
+  };

@@ -1,12 +1,26 @@
-import { concat, finalize, identity, share } from 'rxjs';
-import { formatContent } from '../../protocol/v2/encodeEvent';
+import { concat, finalize, share } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { formatEncoded } from '../../protocol/v2/encodeEvent';
 import { encodeTurn } from '../encodeTurn';
 import { eventStreamHeaders } from '../eventStreamHeaders';
 import { refuse, refuseForNow } from '../request/refuse';
 import type { Turns } from '../Turns';
 import type { TurnsConfig } from '../TurnsConfig';
 import { createEventBody } from './createEventBody';
+import type { EventBody } from './createEventBody';
 import { createTurnGate } from './createTurnGate';
+
+/** What a body says that has to be said to its end, whether or not anybody stays to hear it. */
+const unheard = <T>(
+  contents$: Observable<T>,
+  onError: (error: unknown) => void,
+): Pick<EventBody<T>, 'onClose' | 'values$'> => {
+  // It begins once, and ends by itself.
+  const values$ = contents$.pipe(
+    share({ resetOnComplete: false, resetOnError: false, resetOnRefCountZero: false }),
+  );
+  return { values$, onClose: () => values$.subscribe({ error: onError }) };
+};
 
 /**
  * Turns without a log: each has the one caller that it answers.
@@ -18,7 +32,7 @@ export const createLiveTurns = (config: TurnsConfig): Turns => {
   const gate = createTurnGate(config);
 
   return {
-    start: ({ turn }, request) => {
+    start: ({ turn }) => {
       const traces$ = findAgent(turn);
       if (traces$ === undefined) {
         return Promise.resolve(refuse(404, 'The project was not found'));
@@ -29,27 +43,18 @@ export const createLiveTurns = (config: TurnsConfig): Turns => {
       }
       const answer$ = encodeTurn(traces$, turn, state, (error) => report(error, turn));
       // Who need not wait has no step for it, that every frame would pass.
-      const contents$ = (slot.ready$ === undefined ? answer$ : concat(slot.ready$, answer$)).pipe(
-        finalize(slot.leave),
-        // For those who stay, it begins once and ends by itself.
-        onDisconnect === 'cancel'
-          ? identity
-          : share({ resetOnComplete: false, resetOnError: false, resetOnRefCountZero: false }),
-      );
+      const contents$ = slot.ready$ === undefined ? answer$ : concat(slot.ready$, answer$);
       let id = 0;
       const body = createEventBody(
         {
-          values$: contents$,
-          format: (content) => formatContent(content, (id += 1)),
-          request,
-          onClose:
-            onDisconnect === 'cancel'
-              ? slot.leave
-              : () => contents$.subscribe({ error: (error: unknown) => report(error, turn) }),
+          ...(onDisconnect === 'cancel'
+            ? { values$: contents$, onClose: slot.leave }
+            : unheard(contents$.pipe(finalize(slot.leave)), (error) => report(error, turn))),
+          format: (content) => formatEncoded(content, (id += 1)),
         },
         config,
       );
-      return Promise.resolve(new Response(body, { headers: eventStreamHeaders(onDisconnect) }));
+      return Promise.resolve({ status: 200, headers: eventStreamHeaders(onDisconnect), body });
     },
     attach: () => Promise.resolve(refuse(404)),
     cancel: () => Promise.resolve(refuse(404)),

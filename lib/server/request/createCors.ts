@@ -1,6 +1,8 @@
 import { InvalidInputError } from '../../errors/InvalidInputError';
 import { turnHeaders } from '../../protocol/v2/turnHeaders';
+import type { Answer } from '../answer/Answer';
 import type { CorsConfig } from '../HandlerConfig';
+import type { RequestHead } from './RequestHead';
 
 /** What a page of another origin may send, and may read beside the body. */
 const allowedHeaders = [
@@ -23,10 +25,10 @@ const maxAge = 600;
 
 /** Adds CORS headers to answers, and answers preflights. */
 export interface Cors {
-  /** `response` with the headers that this request is due. */
-  readonly add: (request: Request, response: Response) => Response;
+  /** `answer` with the headers that this request is due. */
+  readonly add: (request: RequestHead, answer: Answer) => Answer;
   /** The answer to a preflight; `undefined` for any other request. */
-  readonly preflight: (request: Request) => Response | undefined;
+  readonly preflight: (request: RequestHead) => Answer | undefined;
 }
 
 /** In lower case, without a path, and without the port that goes with the scheme. */
@@ -35,7 +37,7 @@ const isOrigin = (origin: string): boolean =>
     ? !origin.includes('*') && URL.canParse(origin) && new URL(origin).origin === origin
     : /^[a-z][a-z\d+.-]*:\/\/[^/?#*A-Z]+$/.test(origin);
 
-const off: Cors = { add: (_, response) => response, preflight: () => undefined };
+const off: Cors = { add: (_, answer) => answer, preflight: () => undefined };
 
 /**
  * CORS by allow-list; without a configuration nothing is sent.
@@ -53,7 +55,7 @@ export const createCors = (config: CorsConfig | undefined): Cors => {
       );
     }
   }
-  const headersFor = (request: Request): Readonly<Record<string, string>> => {
+  const headersFor = (request: RequestHead): Readonly<Record<string, string>> => {
     const origin = request.headers.get('origin');
     if (origin === null || !origins.includes(origin)) return {};
     return {
@@ -62,23 +64,29 @@ export const createCors = (config: CorsConfig | undefined): Cors => {
     };
   };
   return {
-    add: (request, response) => {
-      const headers = { ...headersFor(request), 'access-control-expose-headers': exposedHeaders };
-      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-      response.headers.append('vary', 'origin');
-      return response;
-    },
+    add: (request, answer) => ({
+      ...answer,
+      headers: {
+        ...answer.headers,
+        ...headersFor(request),
+        'access-control-expose-headers': exposedHeaders,
+        vary: 'origin',
+      },
+    }),
     preflight: (request) => {
       const { headers, method } = request;
-      if (method !== 'OPTIONS' || !headers.has('access-control-request-method')) return undefined;
-      return new Response(null, {
+      if (method !== 'OPTIONS' || headers.get('access-control-request-method') === null) {
+        return undefined;
+      }
+      return {
         status: 204,
+        body: undefined,
         headers: {
           'access-control-allow-methods': 'DELETE, GET, POST',
           'access-control-allow-headers': allowedHeaders,
           'access-control-max-age': String(maxAge),
         },
-      });
+      };
     },
   };
 };

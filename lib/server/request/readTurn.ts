@@ -6,7 +6,9 @@ import { decodePath, isTurnID } from '../../protocol/v2/path';
 import type { PathIDs } from '../../protocol/v2/path';
 import { turnHeaders } from '../../protocol/v2/turnHeaders';
 import type { TurnRef } from '../log/EventLog';
+import type { Answer } from '../answer/Answer';
 import { refuse } from './refuse';
+import type { RequestHead } from './RequestHead';
 
 /** What a request asks for, as far as all of it but its body tells. */
 export type TurnRequest =
@@ -38,14 +40,14 @@ const notAcceptable = () => refuse(406, 'Accept must admit text/event-stream');
 /** Above this no number is exact, and no turn is that long. */
 const cursor = /^\d{1,15}$/;
 
-const readCursor = ({ headers }: Request): number => {
+const readCursor = ({ headers }: RequestHead): number => {
   const text = headers.get(turnHeaders.lastEventID) ?? '0';
   if (!cursor.test(text))
     throw new InvalidInputError('Last-Event-ID', 'must be the id of an event');
   return Number(text);
 };
 
-const readKey = ({ headers }: Request): string | undefined => {
+const readKey = ({ headers }: RequestHead): string | undefined => {
   const key = headers.get(turnHeaders.idempotencyKey);
   if (key !== null && !isTurnID(key)) {
     throw new InvalidInputError('Idempotency-Key', 'must be 1 to 64 of A-Z, a-z, 0-9, _ and -');
@@ -54,11 +56,11 @@ const readKey = ({ headers }: Request): string | undefined => {
 };
 
 const readStart = (
-  request: Request,
+  request: RequestHead,
   ids: PathIDs,
   query: URLSearchParams,
   offers: Offers,
-): TurnRequest | Response => {
+): TurnRequest | Answer => {
   const { headers, method } = request;
   if (method !== 'POST') return refuse(405, undefined, { allow: 'POST' });
   if (!acceptsEvents(headers.get('accept'))) return notAcceptable();
@@ -71,7 +73,7 @@ const readStart = (
   return { kind: 'start', turn, key: readKey(request) };
 };
 
-const readAttach = (request: Request, turn: TurnRef): TurnRequest | Response => {
+const readAttach = (request: RequestHead, turn: TurnRef): TurnRequest | Answer => {
   if (request.method === 'DELETE') return { kind: 'cancel', turn };
   if (request.method !== 'GET') return refuse(405, undefined, { allow: 'GET, DELETE' });
   if (!acceptsEvents(request.headers.get('accept'))) return notAcceptable();
@@ -84,10 +86,10 @@ const readAttach = (request: Request, turn: TurnRef): TurnRequest | Response => 
  * @throws InvalidInputError that names the parameter.
  */
 export const readTurn = (
-  request: Request,
+  request: RequestHead,
   basePath: string,
   offers: Offers,
-): TurnRequest | Response => {
+): TurnRequest | Answer => {
   const { pathname, searchParams } = new URL(request.url);
   const ids = pathname.startsWith(basePath)
     ? decodePath(pathname.slice(basePath.length))

@@ -1,3 +1,5 @@
+import type { Answer } from '../answer/Answer';
+
 const reasons: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -13,17 +15,24 @@ const reasons: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
+/** A short answer, of JSON. */
+export const answerJson = (
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Answer => ({
+  status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  body: JSON.stringify(value),
+});
+
 /** A refusal, in the shape of the service's own: `{ statusCode, error, message }`. */
 export const refuse = (
   status: number,
   message = reasons[status] ?? 'Error',
   headers: Readonly<Record<string, string>> = {},
-): Response =>
-  Response.json(
-    { statusCode: status, error: reasons[status], message },
-    { status, headers: { 'cache-control': 'no-store', ...headers } },
-  );
+): Answer => answerJson(status, { statusCode: status, error: reasons[status], message }, headers);
 
 /** A refusal of what may be asked again in a second: nothing was begun. */
-export const refuseForNow = (status: 429 | 503, message: string): Response =>
+export const refuseForNow = (status: 429 | 503, message: string): Answer =>
   refuse(status, message, { 'retry-after': '1' });

@@ -3,7 +3,12 @@ import { of } from 'rxjs';
 import { accumulateCompletions, trace } from '../../../lib';
 import type { Trace, TurnEvent } from '../../../lib';
 import { decodeEvent } from '../../../lib/protocol/v2/decodeEvent';
-import { encodeEvent } from '../../../lib/protocol/v2/encodeEvent';
+import {
+  encodeContent,
+  encodeEvent,
+  formatContent,
+  formatEncoded,
+} from '../../../lib/protocol/v2/encodeEvent';
 import type { OutgoingEvent } from '../../../lib/protocol/v2/encodeEvent';
 import { createEventParser } from '../../../lib/wire/createEventParser';
 import type { WireEvent } from '../../../lib/wire/createEventParser';
@@ -64,6 +69,27 @@ describe('encodeEvent', () => {
       TypeError,
     );
     expect(() => encodeEvent({ event: 'state', state: { a: 5n } }, 1)).toThrow(TypeError);
+  });
+});
+
+describe('formatEncoded', () => {
+  const outgoing: fc.Arbitrary<OutgoingEvent> = fc.oneof(
+    wireTrace.map((wire): OutgoingEvent => ({ event: 'trace', trace: decoded(wire) })),
+    fc
+      .string({ unit: 'binary' })
+      .map((said): OutgoingEvent => ({ event: 'trace', trace: trace.text(said) })),
+    json.map((state): OutgoingEvent => ({ event: 'state', state })),
+    fc.constantFrom<OutgoingEvent>({ event: 'end' }, { event: 'error', code: 'agent_error' }),
+  );
+
+  it('writes what formatContent does of all that encodeContent says', () => {
+    fc.assert(
+      fc.property(outgoing, fc.nat(), (event, id) => {
+        const content = encodeContent(event);
+        expect(formatEncoded(content, id)).toBe(formatContent(content, id));
+      }),
+      runs(1_000),
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { toStream } from '../../../lib/server/answer/toStream';
 import type { FollowedPage, Follower } from '../../../lib/server/durable/createFollower';
 import { createLogBody } from '../../../lib/server/durable/createLogBody';
 import type { LogBodyConfig } from '../../../lib/server/durable/createLogBody';
@@ -15,7 +16,10 @@ const page = (ids: readonly number[], isOver = false): FollowedPage => ({
 });
 
 /** A body of a follower that is answered by hand. */
-const open = (config: Partial<LogBodyConfig> = {}) => {
+const open = ({
+  request = turnRequest(),
+  ...config
+}: Partial<LogBodyConfig & { readonly request: Request }> = {}) => {
   const asked: { resolve: (step: Step) => void; reject: (error: unknown) => void }[] = [];
   const counts = { closed: 0 };
   const ends: boolean[] = [];
@@ -28,8 +32,7 @@ const open = (config: Partial<LogBodyConfig> = {}) => {
     },
   };
   const clock = createClock();
-  const body = createLogBody(follower, {
-    request: turnRequest(),
+  const opened = createLogBody(follower, {
     scheduler: clock.scheduler,
     heartbeatInterval: 1_000,
     stallTimeout: 5_000,
@@ -37,6 +40,7 @@ const open = (config: Partial<LogBodyConfig> = {}) => {
     onClose: (isWhole) => ends.push(isWhole),
     ...config,
   });
+  const body = toStream(opened, request);
   const answer = async (step: Step) => {
     asked.at(-1)?.resolve(step);
     await flush();
@@ -45,7 +49,7 @@ const open = (config: Partial<LogBodyConfig> = {}) => {
 };
 
 /** The same with a reader that takes all there is. */
-const read = async (config?: Partial<LogBodyConfig>) => {
+const read = async (config?: Parameters<typeof open>[0]) => {
   const opened = open(config);
   const reader = readServerBody(new Response(opened.body));
   await flush();
