@@ -92,6 +92,7 @@ describe('the doors export exactly these names', () => {
       'EventLogError',
       'createHandler',
       'createMemoryEventLog',
+      'createNodeListener',
       'createRedisEventLog',
       'isEventLogError',
     ]);

@@ -29,3 +29,5 @@ export type { MemoryEventLogConfig } from './log/memory/MemoryEventLogConfig';
 export { createRedisEventLog } from './log/redis/createRedisEventLog';
 export type { RedisCommandOptions, RedisConnection } from './log/redis/RedisConnection';
 export type { RedisEventLogConfig } from './log/redis/RedisEventLogConfig';
+export { createNodeListener } from './node/createNodeListener';
+export type { NodeListener, NodeRequest, NodeResponse } from './node/NodeListener';

@@ -7,7 +7,7 @@ import { createHandler, createMemoryEventLog } from '../../lib/server';
 import { fetchFromHandler } from '../../lib/testing';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { collectGarbage } from '../support/serverGarbage';
-import { until, useServers } from '../support/serverSockets';
+import { doors, until, useServers } from '../support/serverSockets';
 
 expectNoUnhandledRejection();
 
@@ -59,7 +59,7 @@ describe('a thousand turns at once on one server', () => {
   });
 });
 
-describe('a reader that takes nothing', () => {
+describe.each(doors)('a reader of %s that takes nothing', (door) => {
   const servers = useServers();
   /** 18 MB of events, which the log holds once. */
   const events = wordsOf(9_000, 'ada', 2_000);
@@ -78,14 +78,15 @@ describe('a reader that takes nothing', () => {
   it('costs the server no heap, is cut at a limit, and can go on', async () => {
     // The adapter writes there that a body broke.
     const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    const handler = createHandler(() => of(...events), {
+    const server = await servers.agents(door, () => of(...events), {
       authorize: () => true,
+      onError: () => undefined,
       log: createMemoryEventLog(),
       stallTimeout: 4_000,
       // The agent says all of it at once.
       maxBufferedBytes: 64 * 1024 * 1024,
     });
-    const { accepted, port, sockets, url } = await servers.serve(handler);
+    const { accepted, port, sockets, url } = server;
     const { attachEvents, events: begin } = createClient({ baseURL: url, projectID: 'p1' });
     const whole = await lastValueFrom(begin({ userID: 'ada' }).pipe(toArray()));
     const turnURL = whole[0]?.event === 'open' ? (whole[0].turnURL ?? '') : '';
@@ -110,15 +111,14 @@ describe('a reader that takes nothing', () => {
   }, 60_000);
 });
 
-describe('two tabs', () => {
+describe.each(doors)('two tabs, and %s', (door) => {
   const servers = useServers();
 
   it('that attach to one turn both get everything', async () => {
-    const handler = createHandler(pacedAgent(50), {
+    const { url } = await servers.agents(door, pacedAgent(50), {
       authorize: () => true,
       log: createMemoryEventLog(),
     });
-    const { url } = await servers.serve(handler);
     const client = () => createClient({ baseURL: url, projectID: 'p1' });
     let opened: (turnURL: string) => void;
     const turnURL = new Promise<string>((resolve) => (opened = resolve));

@@ -1,16 +1,14 @@
-import { createHandler } from '../../lib/server';
 import { turnPath } from '../support/serverRequest';
 import { createBlockingAgent } from '../support/serverBlocking';
-import { useServers } from '../support/serverSockets';
+import { doors, useServers } from '../support/serverSockets';
 import { watchTurn } from '../support/serverWatcher';
 
-describe('the head of an answer', () => {
+describe.each(doors)('the head of an answer of %s', (door) => {
   const servers = useServers();
 
   it('is there before an agent that blocks its thread has begun', async () => {
     const { agent, times } = createBlockingAgent(300);
-    const handler = createHandler(agent, { authorize: () => true });
-    const { url } = await servers.serve(handler, true);
+    const { url } = await servers.agents(door, agent, { authorize: () => true });
     const { status, head, firstByte, end } = await watchTurn(url + turnPath);
 
     expect(status).toBe(200);

@@ -3,11 +3,11 @@ import { concat, finalize, interval, map, NEVER, of } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { createClient, trace } from '../../lib';
 import type { Client, Trace } from '../../lib';
-import { createHandler } from '../../lib/server';
+import type { HandlerConfig } from '../../lib/server';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { endFrame, textFrame } from '../support/frames';
 import { spyOn } from '../../lib/testing';
-import { until, useServers } from '../support/serverSockets';
+import { doors, until, useServers } from '../support/serverSockets';
 
 /** How long the tests look whether something comes that must not. */
 const aWhile = 60;
@@ -30,16 +30,17 @@ const chatter = (traces$: Observable<Trace> = NEVER) => {
   const onError = () => {
     counts.reported += 1;
   };
-  return { handler: createHandler(agent, { authorize: () => true, onError }), counts };
+  const config: HandlerConfig = { authorize: () => true, onError };
+  return { served: [agent, config] as const, counts };
 };
 
 expectNoUnhandledRejection();
 
-describe('the end of a subscription closes the side of the server within a second', () => {
+describe.each(doors)('the end of a subscription closes the side of %s within a second', (door) => {
   const servers = useServers();
   it('unsubscribed in next', async () => {
-    const { handler, counts } = chatter();
-    const server = await servers.serve(handler);
+    const { served, counts } = chatter();
+    const server = await servers.agents(door, ...served);
     const turn = spyOn(clientOf(server.url).interact(ada), () => turn.subscription.unsubscribe());
     await until(() => counts.stopped === 1 && server.closed() === 1);
     await setTimeout(aWhile);
@@ -50,8 +51,8 @@ describe('the end of a subscription closes the side of the server within a secon
   });
 
   it('unsubscribed in next, in the middle of a chunk', async () => {
-    const { handler, counts } = chatter(of(...['a', 'b', 'c'].map((said) => trace.text(said))));
-    const server = await servers.serve(handler);
+    const { served, counts } = chatter(of(...['a', 'b', 'c'].map((said) => trace.text(said))));
+    const server = await servers.agents(door, ...served);
     const turn = spyOn(clientOf(server.url).interact(ada), ({ type, payload }) => {
       if (type === 'text' && payload.message === 'b') turn.subscription.unsubscribe();
     });
@@ -63,8 +64,8 @@ describe('the end of a subscription closes the side of the server within a secon
   });
 
   it('unsubscribed between two traces', async () => {
-    const { handler, counts } = chatter(of(trace.text('a')));
-    const server = await servers.serve(handler);
+    const { served, counts } = chatter(of(trace.text('a')));
+    const server = await servers.agents(door, ...served);
     const turn = spyOn(clientOf(server.url).interact(ada));
     await until(() => turn.values.length === 1);
     expect(server.closed()).toBe(0);
@@ -86,8 +87,8 @@ describe('the end of a subscription closes the side of the server within a secon
   });
 
   it('unsubscribed at once', async () => {
-    const { handler, counts } = chatter();
-    const server = await servers.serve(handler);
+    const { served, counts } = chatter();
+    const server = await servers.agents(door, ...served);
     const turn = spyOn(clientOf(server.url).interact(ada));
     turn.subscription.unsubscribe();
     await setTimeout(aWhile);
@@ -125,8 +126,8 @@ describe('the end of a subscription closes the side of the server within a secon
   it('and logs nothing, for a client that goes is no failure', async () => {
     const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     try {
-      const { handler, counts } = chatter();
-      const server = await servers.serve(handler);
+      const { served, counts } = chatter();
+      const server = await servers.agents(door, ...served);
       const turn = spyOn(clientOf(server.url).interact(ada));
       await until(() => turn.values.length === 2);
       turn.subscription.unsubscribe();
@@ -141,8 +142,8 @@ describe('the end of a subscription closes the side of the server within a secon
   });
 
   it('left with break', async () => {
-    const { handler, counts } = chatter();
-    const server = await servers.serve(handler);
+    const { served, counts } = chatter();
+    const server = await servers.agents(door, ...served);
     const seen: Trace[] = [];
     for await (const each of clientOf(server.url).iterate(ada)) {
       seen.push(each);
@@ -154,8 +155,8 @@ describe('the end of a subscription closes the side of the server within a secon
   });
 
   it('left with an error of the loop', async () => {
-    const { handler, counts } = chatter();
-    const server = await servers.serve(handler);
+    const { served, counts } = chatter();
+    const server = await servers.agents(door, ...served);
     const loop = async () => {
       for await (const each of clientOf(server.url).iterate(ada)) throw new Error(each.type);
     };
@@ -165,8 +166,8 @@ describe('the end of a subscription closes the side of the server within a secon
   });
 
   it('aborted by its signal', async () => {
-    const { handler, counts } = chatter();
-    const server = await servers.serve(handler);
+    const { served, counts } = chatter();
+    const server = await servers.agents(door, ...served);
     const user = new AbortController();
     const turn = spyOn(clientOf(server.url).interact({ ...ada, signal: user.signal }));
     await until(() => turn.values.length > 0);

@@ -3,20 +3,19 @@ import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { lastValueFrom, of, toArray } from 'rxjs';
 import { action, createClient, trace } from '../../lib';
-import { createHandler } from '../../lib/server';
 import type { HandlerConfig } from '../../lib/server';
 import { expectNoUnhandledRejection } from '../support/expectNoUnhandledRejection';
 import { sendRaw } from '../support/serverRaw';
 import type { RawRequest } from '../support/serverRaw';
 import { turnPath } from '../support/serverRequest';
-import { until, useServers } from '../support/serverSockets';
+import { doors, until, useServers } from '../support/serverSockets';
 
 const json = { 'content-type': 'application/json' };
 const events = { ...json, accept: 'text/event-stream' };
 
 expectNoUnhandledRejection();
 
-describe('a handler behind a real server', () => {
+describe.each(doors)('%s, on a port', (door) => {
   const servers = useServers();
 
   const listen = async (config: Partial<HandlerConfig> = {}) => {
@@ -28,12 +27,12 @@ describe('a handler behind a real server', () => {
         return of(trace.text(userID));
       },
     };
-    const handler = createHandler(agents, {
+    const server = await servers.agents(door, agents, {
       authorize: () => true,
       onError: (error) => told.push(error),
       ...config,
     });
-    return { told, turns, ...(await servers.serve(handler)) };
+    return { told, turns, ...server };
   };
 
   const answers = async (url: string): Promise<boolean> => {

@@ -4,7 +4,8 @@ import { createServer as createNetServer } from 'node:net';
 import type { Server as NetServer, Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
-import type { Handler } from '../../lib/server';
+import { createHandler, createNodeListener } from '../../lib/server';
+import type { Agents, Handler, HandlerConfig } from '../../lib/server';
 
 /** A server on 127.0.0.1, and its connections. */
 interface Listening {
@@ -19,6 +20,10 @@ interface Listening {
   readonly closed: () => number;
 }
 
+/** The ways to serve agents on a port of Node: behind an adapter, and without one. */
+export const doors = ['createHandler', 'createNodeListener'] as const;
+type Door = (typeof doors)[number];
+
 /** Starts servers; each test's are closed after it. */
 export interface Servers {
   /**
@@ -26,6 +31,8 @@ export interface Servers {
    * in the place of the global ones; with `false` it does not.
    */
   readonly serve: (handler: Handler, overrideGlobalObjects?: boolean) => Promise<Listening>;
+  /** Agents by one of the {@link doors}. */
+  readonly agents: (door: Door, agents: Agents, config: HandlerConfig) => Promise<Listening>;
   readonly http: (listener: RequestListener) => Promise<Listening>;
   /** What comes in is thrown away unless `onSocket` listens to it. */
   readonly net: (onSocket: (socket: Socket) => void) => Promise<Listening>;
@@ -81,10 +88,16 @@ export const useServers = (): Servers => {
       await closed;
     }
   });
+  const serveHandler: Servers['serve'] = (handler, overrideGlobalObjects = true) =>
+    keep(serve({ fetch: handler, hostname: '127.0.0.1', port: 0, overrideGlobalObjects }));
+  const listen: Servers['http'] = (listener) => keep(createServer(listener).listen(0, '127.0.0.1'));
   return {
-    serve: (handler, overrideGlobalObjects = true) =>
-      keep(serve({ fetch: handler, hostname: '127.0.0.1', port: 0, overrideGlobalObjects })),
-    http: (listener) => keep(createServer(listener).listen(0, '127.0.0.1')),
+    serve: serveHandler,
+    http: listen,
+    agents: (door, agents, config) =>
+      door === 'createHandler'
+        ? serveHandler(createHandler(agents, config))
+        : listen(createNodeListener(agents, config)),
     nobody: async () => {
       const server = createNetServer().listen(0, '127.0.0.1');
       const { url } = await track(server);

@@ -1,0 +1,33 @@
+/**
+ * A request as servers of Node have it, as far as it is looked at: that of `http`, `https` and
+ * `http2`, and of the frameworks that are built on them.
+ */
+export interface NodeRequest {
+  readonly method?: string | undefined;
+  /** The path and the query; below the mount path, in a framework that has one. */
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Whether somebody has read the body. */
+  readonly readableEnded: boolean;
+  readonly destroyed: boolean;
+  readonly on: (
+    event: 'close' | 'data' | 'end' | 'error',
+    listener: (chunk: Uint8Array) => void,
+  ) => unknown;
+}
+
+/** An answer as servers of Node have it, as far as it is written. */
+export interface NodeResponse {
+  readonly headersSent: boolean;
+  /** How many bytes wait for the socket. */
+  readonly writableLength: number;
+  readonly writeHead: (status: number, headers: Record<string, string>) => unknown;
+  /** @returns whether more should be written at once. */
+  readonly write: (chunk: string | Uint8Array) => boolean;
+  readonly end: () => unknown;
+  readonly destroy: () => unknown;
+  readonly on: (event: 'close' | 'drain' | 'error', listener: () => void) => unknown;
+}
+
+/** Answers a request of the `v2` endpoint on a server of Node. It never throws. */
+export type NodeListener = (request: NodeRequest, response: NodeResponse) => void;
