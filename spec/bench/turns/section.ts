@@ -8,9 +8,10 @@ import type { Crowd } from './subjects/crowd';
 
 const servers = {
   'bare `http`, by hand': ['bare', ''],
-  'voiceflow-rx': ['ours', ''],
+  'voiceflow-rx, `createNodeListener`': ['ours', ''],
   'by hand, from `Request` to `Response`': ['streams', ''],
-  'voiceflow-rx with a log in memory': ['ours', 'log'],
+  'voiceflow-rx, `createHandler`': ['ours', 'adapter'],
+  '`createNodeListener` with a log in memory': ['ours', 'log'],
 } as const;
 
 const figures = [
@@ -100,7 +101,7 @@ export const turnsSection: Section = {
       })),
     };
     const turns = largest?.turns ?? NaN;
-    const many = `${formatFigure(turns)} turns at once of ${frames} frames`;
+    const many = `\`createNodeListener\`, ${formatFigure(turns)} turns at once of ${frames} frames`;
     return {
       tables: [tableOf(turns, most)],
       goals: [

@@ -1,12 +1,17 @@
-/** Our handler on a port, and an agent that says all it has at once. */
+/** Ours on a port, as it is asked for, and an agent that says all it has at once. */
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { from } from 'rxjs';
-import { createHandler } from 'voiceflow-rx/server';
+import { createHandler, createNodeListener } from 'voiceflow-rx/server';
 import { announce } from '../../network/announce';
 import { createTraces } from '../createTraces';
 
-const traces = createTraces(Number(process.argv[2]));
-const handler = createHandler(() => from(traces), { authorize: () => true });
-const listener = getRequestListener(handler);
+const [countText, mode] = process.argv.slice(2);
+const traces = createTraces(Number(countText));
+const agent = () => from(traces);
+const config = { authorize: () => true };
+const listener =
+  mode === 'adapter'
+    ? getRequestListener(createHandler(agent, config))
+    : createNodeListener(agent, config);
 announce(createServer((request, response) => void listener(request, response)));

@@ -1,9 +1,13 @@
-/** Our handler on a port, with a log in memory where it is asked for: a new one each time. */
+/**
+ * Ours on a port: by `createNodeListener`, or by `createHandler` behind an adapter; with a log in
+ * memory where it is asked for, a new one each time.
+ */
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Observable } from 'rxjs';
 import type { Agent, Trace } from 'voiceflow-rx';
-import { createHandler, createMemoryEventLog } from 'voiceflow-rx/server';
+import { createHandler, createMemoryEventLog, createNodeListener } from 'voiceflow-rx/server';
+import type { HandlerConfig } from 'voiceflow-rx/server';
 import { serveTurns } from '../serveTurns';
 import { startWords } from '../startWords';
 
@@ -18,15 +22,17 @@ const agent: Agent = () =>
     }),
   );
 
-const makeHandler = () =>
-  createHandler(agent, {
-    authorize: ({ key }) => key === 'a-secret',
-    ...(mode === 'log' ? { log: createMemoryEventLog() } : {}),
-  });
+const makeConfig = (): HandlerConfig => ({
+  authorize: ({ key }) => key === 'a-secret',
+  ...(mode === 'log' ? { log: createMemoryEventLog() } : {}),
+});
+const makeListener = () =>
+  mode === 'adapter'
+    ? getRequestListener(createHandler(agent, makeConfig()))
+    : createNodeListener(agent, makeConfig());
 
-let handler = makeHandler();
-const listener = getRequestListener((request) => handler(request));
+let listener = makeListener();
 const server = createServer((request, response) => void listener(request, response));
 serveTurns(server, () => {
-  handler = makeHandler();
+  listener = makeListener();
 });
