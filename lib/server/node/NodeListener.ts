@@ -10,6 +10,7 @@ export interface NodeRequest {
   /** Whether somebody has read the body. */
   readonly readableEnded: boolean;
   readonly destroyed: boolean;
+  /** Listens to what comes of the body, its end, and how it breaks off. */
   readonly on: (
     event: 'close' | 'data' | 'end' | 'error',
     listener: (chunk: Uint8Array) => void,
@@ -21,11 +22,15 @@ export interface NodeResponse {
   readonly headersSent: boolean;
   /** How many bytes wait for the socket. */
   readonly writableLength: number;
+  /** Writes the head. */
   readonly writeHead: (status: number, headers: Record<string, string>) => unknown;
-  /** @returns whether more should be written at once. */
+  /** Writes some of the body; returns whether more should be written at once. */
   readonly write: (chunk: string | Uint8Array) => boolean;
+  /** Ends the body. */
   readonly end: () => unknown;
+  /** Breaks the body off, and its connection. */
   readonly destroy: () => unknown;
+  /** Listens to whether the client has gone, and to when it has taken what waited. */
   readonly on: (event: 'close' | 'drain' | 'error', listener: () => void) => unknown;
 }
 
