@@ -42,7 +42,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
     const { served, counts } = chatter();
     const server = await servers.agents(door, ...served);
     const turn = spyOn(clientOf(server.url).interact(ada), () => turn.subscription.unsubscribe());
-    await until(() => counts.stopped === 1 && server.closed() === 1);
+    await until(() => counts.stopped === 1 && server.hungUp());
     await setTimeout(aWhile);
 
     expect(turn.values).toHaveLength(1);
@@ -56,7 +56,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
     const turn = spyOn(clientOf(server.url).interact(ada), ({ type, payload }) => {
       if (type === 'text' && payload.message === 'b') turn.subscription.unsubscribe();
     });
-    await until(() => counts.stopped === 1 && server.closed() === 1);
+    await until(() => counts.stopped === 1 && server.hungUp());
     await setTimeout(aWhile);
 
     expect(turn.values).toEqual([trace.text('a'), trace.text('b')]);
@@ -70,7 +70,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
     await until(() => turn.values.length === 1);
     expect(server.closed()).toBe(0);
     turn.subscription.unsubscribe();
-    await until(() => counts.stopped === 1 && server.closed() === 1);
+    await until(() => counts.stopped === 1 && server.hungUp());
 
     expect([turn.completed, turn.errors]).toEqual([false, []]);
   });
@@ -80,7 +80,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
     const turn = spyOn(clientOf(server.url).interact(ada));
     await until(() => server.sockets.size === 1);
     turn.subscription.unsubscribe();
-    await until(() => server.closed() === 1);
+    await until(() => server.hungUp());
     await setTimeout(aWhile);
 
     expect([turn.values, turn.completed, turn.errors]).toEqual([[], false, []]);
@@ -105,7 +105,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
     await until(() => server.sockets.size === 1);
     await setTimeout(20);
     turn.subscription.unsubscribe();
-    await until(() => server.closed() === 1);
+    await until(() => server.hungUp());
 
     expect([turn.values, turn.completed, turn.errors]).toEqual([[], false, []]);
   });
@@ -118,7 +118,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
     const turn = spyOn(clientOf(server.url).interact(ada));
     await until(() => turn.values.length === 1);
     turn.subscription.unsubscribe();
-    await until(() => server.closed() === 1);
+    await until(() => server.hungUp());
 
     expect([turn.values.length, turn.completed, turn.errors]).toEqual([1, false, []]);
   });
@@ -131,7 +131,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
       const turn = spyOn(clientOf(server.url).interact(ada));
       await until(() => turn.values.length === 2);
       turn.subscription.unsubscribe();
-      await until(() => counts.stopped === 1 && server.closed() === 1);
+      await until(() => counts.stopped === 1 && server.hungUp());
       await setTimeout(aWhile);
 
       expect(log.mock.calls).toEqual([]);
@@ -149,7 +149,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
       seen.push(each);
       if (seen.length === 3) break;
     }
-    await until(() => counts.stopped === 1 && server.closed() === 1);
+    await until(() => counts.stopped === 1 && server.hungUp());
 
     expect(seen).toEqual(['0', '1', '2'].map((said) => trace.text(said)));
   });
@@ -162,7 +162,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
     };
 
     await expect(loop()).rejects.toThrow('text');
-    await until(() => counts.stopped === 1 && server.closed() === 1);
+    await until(() => counts.stopped === 1 && server.hungUp());
   });
 
   it('aborted by its signal', async () => {
@@ -173,7 +173,7 @@ describe.each(doors)('the end of a subscription closes the side of %s within a s
     await until(() => turn.values.length > 0);
     user.abort();
     const { length } = turn.values;
-    await until(() => counts.stopped === 1 && server.closed() === 1);
+    await until(() => counts.stopped === 1 && server.hungUp());
     await setTimeout(aWhile);
 
     expect(turn.values).toHaveLength(length);
@@ -192,7 +192,7 @@ describe('a body that goes on after its end', () => {
       response.on('close', () => clearInterval(more));
     });
     const turn = spyOn(clientOf(server.url).interact(ada));
-    await until(() => server.closed() === 1, 2_000);
+    await until(() => server.hungUp(), 2_000);
 
     expect(turn.values).toEqual([trace.text('a')]);
     expect([turn.completed, turn.errors]).toEqual([true, []]);

@@ -18,6 +18,8 @@ interface Listening {
   readonly accepted: () => number;
   /** How many of them are closed. (After an abort Node's `fetch` opens another one, in advance.) */
   readonly closed: () => number;
+  /** Whether the first of them is closed: the one that a turn came on, if only one was sent. */
+  readonly hungUp: () => boolean;
 }
 
 /** The ways to serve agents on a port of Node: behind an adapter, and without one. */
@@ -53,8 +55,10 @@ export const until = async (condition: () => boolean, ms = 1_000): Promise<void>
 const track = async (server: NetServer): Promise<Listening> => {
   const sockets = new Set<Socket>();
   let accepted = 0;
+  let first: Socket | undefined;
   server.on('connection', (socket: Socket) => {
     accepted += 1;
+    first ??= socket;
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     // A client that breaks off is what many of these tests are about.
@@ -70,6 +74,7 @@ const track = async (server: NetServer): Promise<Listening> => {
     sockets,
     accepted: () => accepted,
     closed: () => accepted - sockets.size,
+    hungUp: () => first !== undefined && !sockets.has(first),
   };
 };
 
