@@ -4,7 +4,7 @@ import type { Turn } from '../protocol/Turn';
 import type { OnDisconnect } from '../protocol/v2/turnHeaders';
 import type { EventLog, WhenBusy } from './log/EventLog';
 
-/** What {@link createHandler} serves: one agent, one a project by its id, or a function that finds it. */
+/** What is served: one agent, one a project by its id, or a function that finds it. */
 export type Agents =
   Agent | Readonly<Record<string, Agent>> | ((projectID: string) => Agent | undefined);
 
@@ -26,7 +26,7 @@ export interface CorsConfig {
   readonly credentials?: boolean;
 }
 
-/** How {@link createHandler} runs turns, and what becomes of them when a connection is cut. */
+/** How a server runs turns, and what becomes of them when a connection is cut. */
 export interface TurnConfig {
   /**
    * Keeps the events of each turn, so that a caller whose connection was cut goes on where it was:
@@ -69,7 +69,7 @@ export interface TurnConfig {
   readonly maxBufferedBytes?: number;
 }
 
-/** What {@link createHandler} needs to know. */
+/** What {@link createHandler} and {@link createNodeListener} need to know. */
 export interface HandlerConfig extends TurnConfig {
   /**
    * Whether the caller may have this turn. There is no default: an open endpoint says
